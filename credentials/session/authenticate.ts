@@ -1,0 +1,162 @@
+import { UserError } from 'n8n-workflow';
+import type { ApiKeyFields } from './fields';
+import { ask, isObject, noSignIn } from './service';
+import type { Http } from './service';
+import { formatTimeStamp, parseTimeStamp, sign } from './signature';
+
+/** What a site takes as first input of the signature outside Authenticate; the documents name both. */
+export type SignatureInput = 'token' | 'apiKey';
+
+export interface Token {
+	token: string;
+	/** Milliseconds by which the site's clock is ahead of ours. */
+	clockOffset: number;
+}
+
+interface Envelope {
+	/** 0 when it succeeded. */
+	code: number;
+	message: string;
+	token?: string;
+	timeStamp: unknown;
+}
+
+const CLOCK_CODE = 2001;
+const SIGNATURE_CODE = 2003;
+
+/** Codes after which the token, or the way it is signed, is of no use any more (apiauth-api.md, section 8). */
+const DEAD_CODES = [1000, CLOCK_CODE, 2002, SIGNATURE_CODE, 2012, 2015];
+
+const CHECK_KEY = "Check 'API Key' and 'Shared Secret' in the DataMotion API credential.";
+const HOW_TO_MEND = new Map([
+	[
+		2003,
+		"The shared secret does not belong to this API key, or 'Signature Format' is the other one.",
+	],
+	[2011, 'The API key is switched off. Switch it on in IRP Admin > Server Management > API Keys.'],
+	[2013, "Add the address of this machine to the API key's list of permitted IP addresses."],
+	[2014, "The site does not know this API key. Check 'API Key' and 'Site URL'."],
+]);
+
+/**
+ * Gets a token: `POST /api/v1/Authentication/Authenticate`. A clock that is off is put right once, by the site's own.
+ * @param clockOffset what is known of it, in milliseconds
+ * @throws UserError when the site refuses, OperationalError when it gives no answer that can be used
+ */
+export async function authenticate(
+	http: Http,
+	fields: ApiKeyFields,
+	clockOffset: number,
+): Promise<Token> {
+	const attempt = async (offset: number) => {
+		const signed = signedFields(fields, fields.apiKey, offset);
+		return await post(http, fields, 'Authenticate', { APIKey: fields.apiKey, ...signed });
+	};
+
+	let answer = await attempt(clockOffset);
+	if (answer.code === CLOCK_CODE) {
+		clockOffset = clockOffsetOf(answer);
+		answer = await attempt(clockOffset);
+		if (answer.code === CLOCK_CODE) throw clockTooFarOff(clockOffset);
+	}
+	if (answer.code !== 0) {
+		throw new UserError(`The site refused the API key: ${answer.message} (code ${answer.code})`, {
+			description: HOW_TO_MEND.get(answer.code) ?? CHECK_KEY,
+		});
+	}
+	if (answer.token === undefined) {
+		throw noSignIn(methodUrl(fields, 'Authenticate'), 'the answer holds no token');
+	}
+	return { token: answer.token, clockOffset };
+}
+
+/** Tries both inputs with CheckTokenTime, which changes nothing. */
+export async function findSignatureInput(
+	http: Http,
+	fields: ApiKeyFields,
+	token: Token,
+): Promise<SignatureInput> {
+	const withToken = await checkTokenTime(http, fields, token, 'token');
+	if (withToken.code !== SIGNATURE_CODE) return 'token';
+	const withApiKey = await checkTokenTime(http, fields, token, 'apiKey');
+	if (withApiKey.code !== SIGNATURE_CODE) return 'apiKey';
+	throw new UserError(
+		`The site gave a token but refused each signature made with it: ${withApiKey.message} (code ${SIGNATURE_CODE})`,
+		{ description: HOW_TO_MEND.get(SIGNATURE_CODE) },
+	);
+}
+
+/** Anything unclear counts as alive. */
+export async function isTokenAlive(
+	http: Http,
+	fields: ApiKeyFields,
+	token: Token,
+	input: SignatureInput,
+): Promise<boolean> {
+	const { code } = await checkTokenTime(http, fields, token, input);
+	return !DEAD_CODES.includes(code);
+}
+
+async function checkTokenTime(
+	http: Http,
+	fields: ApiKeyFields,
+	{ token, clockOffset }: Token,
+	input: SignatureInput,
+): Promise<Envelope> {
+	const signed = signedFields(fields, input === 'token' ? token : fields.apiKey, clockOffset);
+	return await post(http, fields, 'CheckTokenTime', { AuthenticationToken: token, ...signed });
+}
+
+function signedFields(fields: ApiKeyFields, key: string, clockOffset: number) {
+	const TimeStamp = formatTimeStamp(Date.now() + clockOffset);
+	return {
+		TimeStamp,
+		Signature: sign(key, TimeStamp, fields.sharedSecret, fields.signatureFormat),
+	};
+}
+
+function methodUrl(fields: ApiKeyFields, method: string): string {
+	return `${fields.url}/api/v1/Authentication/${method}`;
+}
+
+async function post(
+	http: Http,
+	fields: ApiKeyFields,
+	method: string,
+	form: Record<string, string>,
+): Promise<Envelope> {
+	const url = methodUrl(fields, method);
+	const { status, body } = await ask(http, {
+		method: 'POST',
+		url,
+		body: new URLSearchParams(form),
+	});
+	if (!isObject(body) || body.Success === undefined) {
+		throw noSignIn(url, `the answer (status ${status}) is not one of the API's`);
+	}
+	const first = Array.isArray(body.Messages) ? body.Messages[0] : undefined;
+	const failed = String(body.Success).toLowerCase() === 'false';
+	return {
+		code: failed ? Number(isObject(first) && first.Code) || -1 : 0,
+		message: isObject(first) ? String(first.Message) : 'no reason given',
+		token: typeof body.AuthenticationToken === 'string' ? body.AuthenticationToken : undefined,
+		timeStamp: body.TimeStamp,
+	};
+}
+
+function clockOffsetOf(answer: Envelope): number {
+	const siteTime = parseTimeStamp(answer.timeStamp);
+	if (siteTime !== undefined) return siteTime - Date.now();
+	throw new UserError(
+		"This machine's clock and the site's are more than two minutes apart, and the site's answer does not tell its time. Set this machine's clock right.",
+		{ description: "Compare it with a time server, for example with 'timedatectl' on Linux." },
+	);
+}
+
+function clockTooFarOff(clockOffset: number): UserError {
+	const seconds = Math.round(Math.abs(clockOffset) / 1000);
+	return new UserError(
+		`This machine's clock is ${seconds} seconds ${clockOffset > 0 ? 'behind' : 'ahead of'} the site's, and the site refuses its timestamps (code ${CLOCK_CODE}). Set this machine's clock right.`,
+		{ description: "Compare it with a time server, for example with 'timedatectl' on Linux." },
+	);
+}

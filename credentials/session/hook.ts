@@ -1,0 +1,47 @@
+import type { ICredentialDataDecryptedObject, IDataObject, IHttpRequestHelper } from 'n8n-workflow';
+import { fingerprintOf, readSignInFields } from './fields';
+import { accountOf, bury, learn } from './memory';
+import type { Account, Session } from './memory';
+import { IDLE_LIMIT_MS, isAlive, signIn } from './signIn';
+import { readSession, toStore } from './stored';
+
+// n8n hands over the same object a second time only when a request made with it has failed.
+const handedBefore = new WeakSet<ICredentialDataDecryptedObject>();
+
+/**
+ * The credential's pre-request hook: n8n calls it before every request, because 'renewSession' stays empty.
+ *
+ * @returns nothing to store (`{}`) while the stored session is good, otherwise the session to store and to use
+ * @throws UserError, OperationalError: see `signIn` and `readSignInFields`
+ */
+export async function renewSession(
+	this: IHttpRequestHelper,
+	credential: ICredentialDataDecryptedObject,
+): Promise<IDataObject> {
+	const http = this.helpers.httpRequest;
+	const fields = readSignInFields(credential);
+	const fingerprint = fingerprintOf(fields);
+	const account = accountOf(fingerprint);
+
+	const stored = readSession(credential, fingerprint);
+	if (stored !== undefined) learn(account, stored);
+
+	const suspected = handedBefore.has(credential);
+	handedBefore.add(credential);
+	if (suspected && account.session !== undefined && account.session.token === stored?.token) {
+		// DataMotion answers 401 also for a missing message or a bad address: ask before signing in again.
+		const { session } = account;
+		if (!(await isAlive(http, fields, account, session))) bury(account, session);
+	}
+
+	if (account.session !== undefined && isFresh(account, account.session)) {
+		account.lastUse = Date.now();
+		return account.session.token === stored?.token ? {} : toStore(account.session, fingerprint);
+	}
+	return toStore(await signIn(http, fields, account), fingerprint);
+
+	function isFresh({ lastUse }: Account, { freshUntil }: Session): boolean {
+		const slidesTo = fields.mode === 'apiKey' ? 0 : lastUse + IDLE_LIMIT_MS;
+		return Date.now() < Math.max(freshUntil, slidesTo);
+	}
+}

@@ -1,0 +1,50 @@
+import { UserError } from 'n8n-workflow';
+import type { PasswordFields } from './fields';
+import { ask, isObject, noSignIn } from './service';
+import type { Answer, Http } from './service';
+
+/**
+ * Signs in with a user ID and a password: `POST /Account/Logon`.
+ * @returns the session key; it ends after 30 minutes without a request (seed document "Session Keys")
+ * @throws UserError when the service refuses (an account is disabled after too many refusals),
+ * OperationalError when it gives no answer that can be used
+ */
+export async function logon(http: Http, fields: PasswordFields): Promise<string> {
+	const url = `${fields.url}/Account/Logon`;
+	const answer = await ask(http, {
+		method: 'POST',
+		url,
+		body: { UserIdOrEmail: fields.userId, Password: fields.password },
+	});
+	if (answer.status === 200 && isObject(answer.body)) {
+		const { SessionKey } = answer.body;
+		if (typeof SessionKey === 'string' && SessionKey !== '') return SessionKey;
+	}
+	// Bad credentials, a disabled account, an expired password, a forbidden address: all of them are 401.
+	if ([400, 401, 403].includes(answer.status)) {
+		throw new UserError(`DataMotion refused the sign-in: ${inItsWords(answer)}`, {
+			description: "Check 'User ID or Email' and 'Password' in the DataMotion API credential.",
+		});
+	}
+	throw noSignIn(url, `the answer (status ${answer.status}) holds no session key`);
+}
+
+/** `GET /Account/Details`, whose only documented 401s are session errors. Anything unclear counts as alive. */
+export async function isSessionKeyAlive(
+	http: Http,
+	fields: PasswordFields,
+	sessionKey: string,
+): Promise<boolean> {
+	const answer = await ask(http, {
+		method: 'GET',
+		url: `${fields.url}/Account/Details`,
+		headers: { 'X-Session-Key': sessionKey },
+	});
+	return answer.status !== 401;
+}
+
+/** The service answers with a bare text; a proxy in between may answer with a page. */
+function inItsWords({ status, body }: Answer): string {
+	const text = typeof body === 'string' ? body.trim() : '';
+	return text === '' || text.startsWith('<') ? `status ${status} without a reason.` : text;
+}

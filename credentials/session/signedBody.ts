@@ -1,0 +1,122 @@
+import { UserError } from 'n8n-workflow';
+import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
+import { isObject } from './service';
+
+export interface SigningFields {
+	AuthenticationToken: string;
+	TimeStamp: string;
+	Signature: string;
+	[name: string]: string;
+}
+
+type Sign = (ownToken: string | undefined) => SigningFields;
+
+/** `form`, `formData` and `uri` belong to the older kind of request, which the HTTP Request node still builds. */
+type AnyRequest = IHttpRequestOptions & { form?: unknown; formData?: unknown; uri?: string };
+
+// n8n may sign the same request twice: the second time starts from what the user gave, not from the first signature.
+const unsigned = new WeakMap<AnyRequest, { body: AnyRequest['body']; form: unknown }>();
+
+/**
+ * Adds the signing fields to the body of a request, in the form which the body has.
+ * A body that brings its own AuthenticationToken keeps it and is signed with it.
+ *
+ * @throws UserError when the request has no body that can carry them
+ */
+export function signBody(options: AnyRequest, sign: Sign): IHttpRequestOptions {
+	const given = unsigned.get(options) ?? { body: options.body, form: options.form };
+	unsigned.set(options, given);
+
+	const method = (options.method ?? 'GET').toUpperCase();
+	if (['GET', 'HEAD', 'OPTIONS'].includes(method)) {
+		throw cannotSign(`a ${method} request has no body`, 'Send it as POST.');
+	}
+	if (options.formData !== undefined || isBytes(given.body)) {
+		throw cannotSign(
+			'a multipart body, a file or a stream has no place for them',
+			'Send the parameters as a form (form-urlencoded) or as JSON.',
+		);
+	}
+
+	if (given.form !== undefined) {
+		options.form = isObject(given.form)
+			? withFields(given.form, sign)
+			: signText(String(given.form), sign);
+	} else if (isEmpty(given.body)) {
+		const fields = sign(undefined);
+		// As `form` the values stay readable for the HTTP Request node, which hides them in what it shows.
+		delete options.body;
+		if (options.uri !== undefined) options.form = fields;
+		else options.body = new URLSearchParams(fields);
+	} else if (given.body instanceof URLSearchParams) {
+		options.body = signParams(new URLSearchParams(given.body), sign);
+	} else if (typeof given.body === 'string') {
+		options.body = contentType(options).includes('json')
+			? signJson(given.body, sign)
+			: signText(given.body, sign);
+	} else if (isObject(given.body)) {
+		options.body = withFields(given.body, sign);
+	} else {
+		throw cannotSign(
+			'a JSON body must be an object, not a list',
+			'Put the list into a field of an object.',
+		);
+	}
+	return options;
+}
+
+/** A copy: the body may be the JSON of an item of the workflow, where a token must not end up. */
+function withFields(body: IDataObject, sign: Sign): IDataObject {
+	const { AuthenticationToken: own } = body;
+	return { ...body, ...sign(typeof own === 'string' && own !== '' ? own : undefined) };
+}
+
+function signText(text: string, sign: Sign): string {
+	return text.trimStart().startsWith('{')
+		? signJson(text, sign)
+		: signParams(new URLSearchParams(text), sign).toString();
+}
+
+function signJson(text: string, sign: Sign): string {
+	let body: unknown;
+	try {
+		body = JSON.parse(text);
+	} catch {
+		body = undefined;
+	}
+	if (isObject(body)) return JSON.stringify(withFields(body, sign));
+	throw cannotSign('the text of the body is no JSON object', 'Check the JSON of the body.');
+}
+
+function signParams(params: URLSearchParams, sign: Sign): URLSearchParams {
+	const fields = sign(params.get('AuthenticationToken') || undefined);
+	for (const [name, value] of Object.entries(fields)) params.set(name, value);
+	return params;
+}
+
+function isBytes(body: unknown): boolean {
+	return (
+		Buffer.isBuffer(body) ||
+		(isObject(body) && (typeof body.pipe === 'function' || typeof body.getHeaders === 'function'))
+	);
+}
+
+function isEmpty(body: unknown): boolean {
+	return (
+		body === undefined ||
+		body === null ||
+		body === '' ||
+		(isObject(body) && !(body instanceof URLSearchParams) && Object.keys(body).length === 0)
+	);
+}
+
+function contentType({ headers = {} }: IHttpRequestOptions): string {
+	const name = Object.keys(headers).find((key) => key.toLowerCase() === 'content-type');
+	return name === undefined ? '' : String(headers[name]).toLowerCase();
+}
+
+function cannotSign(why: string, howToMend: string): UserError {
+	return new UserError(`The signing fields can't be added to this request: ${why}.`, {
+		description: howToMend,
+	});
+}
