@@ -1,0 +1,45 @@
+import { ServiceError } from '../shared/errors';
+import type { Answer, Protocol, Verdict } from '../shared/transport';
+import { inItsWords } from '../shared/words';
+import { howToMend } from './codes';
+import { readEnvelope } from './envelope';
+
+/** APIs protected by a signed API key (apiauth-api.md). */
+export const apiAuth: Protocol = {
+	name: 'The site',
+	credentialMode: 'apiKey',
+	urlField: 'siteUrl',
+	judge,
+	explain,
+};
+
+/** The token is of no use: it has expired, or the site no longer knows it or its key. */
+export const DEAD_TOKEN_CODES = [1000, 2002, 2012, 2015];
+
+/** The clock or the way of signing is off. The hook finds out the right ones when it signs in again. */
+export const BAD_SIGNATURE_CODES = [2001, 2003];
+
+function judge(answer: Answer): Verdict {
+	const envelope = readEnvelope(answer);
+	// The site answers 200 also when it refuses.
+	if (envelope === undefined) return 'refused';
+	if (envelope.success !== 'false') return 'good';
+	return [...DEAD_TOKEN_CODES, ...BAD_SIGNATURE_CODES].includes(envelope.code ?? 0)
+		? 'sessionDead'
+		: 'refused';
+}
+
+function explain(answer: Answer): ServiceError {
+	const envelope = readEnvelope(answer);
+	if (envelope === undefined) {
+		return new ServiceError(
+			inItsWords(answer.body) ?? `The site answered with status ${answer.status} and no result.`,
+			"The answer does not come from the API. Check 'Site URL' in the credential, and that the API is enabled.",
+		);
+	}
+	const { code, message = 'The site refused the request without a reason' } = envelope;
+	return new ServiceError(
+		code === undefined ? message : `${message} (code ${code})`,
+		howToMend(code),
+	);
+}

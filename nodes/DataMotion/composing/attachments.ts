@@ -1,0 +1,63 @@
+import type { IDataObject } from 'n8n-workflow';
+import { readBinaryField } from '../../shared/binary';
+import type { BinaryFile } from '../../shared/binary';
+import { ItemError } from '../../shared/errors';
+import type { Item } from '../../shared/operation';
+import { readLine } from './text';
+
+export interface Attachment {
+	file: BinaryFile;
+	/** What the service wants to know of it besides its content. */
+	rest: IDataObject;
+}
+
+/** The service refuses larger ones (datamotion-api.md, section 1.4). */
+const MAX_FILE_SIZE = 32 * 1024 * 1024;
+
+/** The files of a message: attachments, then the images within its HTML body. */
+export async function readAttachments(item: Item, fields: IDataObject): Promise<Attachment[]> {
+	const attachments: Attachment[] = [];
+	for (const field of fieldNames(fields.attachments)) {
+		attachments.push(await readFile(item, field));
+	}
+	for (const image of images(fields.inlineImages)) {
+		const field = readLine(image.inputField, 'Input Data Field Name');
+		const contentId = readLine(image.contentId, 'Content ID').replace(/^cid:|^<|>$/g, '');
+		if (field === '' || contentId === '') {
+			throw new ItemError(
+				'An inline image has no input field or no content ID.',
+				'Fill in both: the HTML body refers to the image as <img src="cid:…">, with the content ID after the colon.',
+			);
+		}
+		attachments.push(await readFile(item, field, contentId));
+	}
+	return attachments;
+}
+
+async function readFile({ n8n, index }: Item, field: string, contentId?: string) {
+	const file = await readBinaryField(n8n, index, field);
+	if (file.size > MAX_FILE_SIZE) {
+		throw new ItemError(
+			`The file '${file.fileName}' has ${(file.size / 1024 / 1024).toFixed(1)} MB; DataMotion accepts up to 32 MB a file.`,
+			'Make it smaller, or split it over several messages.',
+		);
+	}
+	const rest: IDataObject = { ContentType: file.mimeType, FileName: safeFileName(file.fileName) };
+	if (contentId !== undefined) rest.ContentId = contentId;
+	return { file, rest };
+}
+
+/** A slash would make it a path, a line break a header, where the recipient's program is careless. */
+function safeFileName(fileName: string): string {
+	return fileName.replace(/[/\\\p{Cc}]+/gu, '_');
+}
+
+function fieldNames(value: unknown): string[] {
+	const list: unknown[] = Array.isArray(value) ? value : String(value ?? '').split(',');
+	return list.map((each) => readLine(each, 'Attachments').trim()).filter((name) => name !== '');
+}
+
+function images(value: unknown): IDataObject[] {
+	const list = typeof value === 'object' && value !== null && 'images' in value ? value.images : [];
+	return Array.isArray(list) ? list : [];
+}

@@ -1,0 +1,22 @@
+import { ItemError } from '../../shared/errors';
+
+/** Text as it was given; numbers and booleans, which expressions often give, as text. */
+export function readText(value: unknown, label: string): string {
+	if (value === undefined || value === null) return '';
+	if (typeof value === 'string') return value;
+	if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+	throw new ItemError(
+		`'${label}' is not text but ${Array.isArray(value) ? 'a list' : 'an object'}.`,
+		'Let the expression give text, for example one field of the object.',
+	);
+}
+
+/** One line of text: a line break in a subject or another header could forge further headers. */
+export function readLine(value: unknown, label: string): string {
+	const text = readText(value, label);
+	if (!/[\r\n]/.test(text)) return text;
+	throw new ItemError(
+		`'${label}' has a line break: '${text.replace(/\s+/g, ' ').slice(0, 100)}'.`,
+		'Keep it on one line. In an expression, .replaceAll("\\n", " ") makes one line of several.',
+	);
+}

@@ -1,0 +1,46 @@
+import { ServiceError } from '../shared/errors';
+import type { Answer, Protocol, Verdict } from '../shared/transport';
+import { inItsWords } from '../shared/words';
+
+/** The session-key generation of the Secure Message Center API (datamotion-api.md, sections 1.2 and 3). */
+export const dataMotion: Protocol = {
+	name: 'DataMotion',
+	credentialMode: 'password',
+	urlField: 'baseUrl',
+	judge,
+	explain,
+	// The only documented 401s of Account/Details are session errors.
+	check: { method: 'GET', path: '/Account/Details' },
+};
+
+function judge({ status, body }: Answer): Verdict {
+	if (status >= 200 && status < 300) return 'good';
+	if (status !== 401) return 'refused';
+	// Also a missing message, a bad address, a missing right: DataMotion answers 401 to all of them.
+	return /session[ -]?key/i.test(String(body)) ? 'sessionDead' : 'unclear';
+}
+
+const HOW_TO_MEND: Record<number, string> = {
+	400: 'Check the fields of this item.',
+	401: 'The sign-in itself is good. Check the addresses and IDs of this item, and what this account may do.',
+	403: 'This account may not do that. Ask the administrator of your DataMotion account.',
+	404: "The address does not exist at this service. Check 'Base URL' in the credential.",
+	429: "DataMotion is asked too often. Lower 'Items at a Time' in the options, or run it later.",
+};
+
+function explain({ status, body }: Answer): ServiceError {
+	const words = inItsWords(body);
+	if (words !== undefined) {
+		return new ServiceError(
+			words,
+			HOW_TO_MEND[status] ?? `DataMotion answered with status ${status}. Run it again later.`,
+		);
+	}
+	const isRedirect = status >= 300 && status < 400;
+	return new ServiceError(
+		`DataMotion answered with status ${status} and no reason.`,
+		isRedirect
+			? "It points to another address. Check 'Base URL' in the credential."
+			: (HOW_TO_MEND[status] ?? 'Run it again later.'),
+	);
+}

@@ -1,0 +1,127 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { ItemError } from './errors';
+import type { Upload } from './transport';
+
+/** A file in an input field of an item. */
+export interface BinaryFile {
+	field: string;
+	fileName: string;
+	mimeType: string;
+	/** Bytes. */
+	size: number;
+	/** Where n8n keeps the file outside its memory. */
+	id?: string;
+	/** The file itself, where n8n keeps it in memory. */
+	inMemory?: Buffer;
+}
+
+/** @throws ItemError when the item has no file in that field */
+export async function readBinaryField(
+	n8n: IExecuteFunctions,
+	itemIndex: number,
+	field: string,
+): Promise<BinaryFile> {
+	const binary = findBinary(n8n, itemIndex, field);
+	if (binary === undefined) {
+		const fields = Object.keys(n8n.getInputData()[itemIndex].binary ?? {});
+		throw new ItemError(
+			`The item has no file in an input field named '${field}'.`,
+			fields.length === 0
+				? 'It has no file at all. Check the node before this one: it has to put out binary data.'
+				: `Its fields with files: ${fields.join(', ')}.`,
+		);
+	}
+	const { id, mimeType, fileName = field } = binary;
+	if (id !== undefined) {
+		const { fileSize } = await n8n.helpers.getBinaryMetadata(id);
+		return { field, fileName, mimeType, size: fileSize, id };
+	}
+	const inMemory = await n8n.helpers.getBinaryDataBuffer(itemIndex, field);
+	return { field, fileName, mimeType, size: inMemory.length, inMemory };
+}
+
+function findBinary(n8n: IExecuteFunctions, itemIndex: number, field: string) {
+	try {
+		return n8n.helpers.assertBinaryData(itemIndex, field);
+	} catch {
+		return undefined;
+	}
+}
+
+/** One piece of a body: text as it is, or a file in base64. */
+export type Piece = string | BinaryFile;
+
+const isStored = (piece: Piece): piece is BinaryFile & { id: string } =>
+	typeof piece !== 'string' && piece.id !== undefined;
+
+/**
+ * A body that is read from n8n's storage while it is being sent, so that memory does not grow with the files.
+ * At least one of the files has to be stored.
+ */
+export async function openUpload(n8n: IExecuteFunctions, pieces: Piece[]): Promise<Upload> {
+	const first = pieces.find(isStored);
+	if (first === undefined) throw new ItemError('There is no stored file to send.', '');
+	let handedOut = false;
+
+	// The body is composed around the stream of the first file, which brings everything a stream needs.
+	const firstStream = await n8n.helpers.getBinaryStream(first.id);
+	const stream = firstStream.compose<typeof firstStream>(async function* (
+		source: AsyncIterable<Buffer>,
+	) {
+		const last = pieces.length - 1;
+		for (const [index, piece] of pieces.entries()) {
+			if (index === last) handedOut = true;
+			if (typeof piece === 'string') yield piece;
+			else if (piece === first) yield* base64(piece, source);
+			else if (isStored(piece)) yield* base64(piece, await n8n.helpers.getBinaryStream(piece.id));
+			else yield (piece.inMemory ?? Buffer.alloc(0)).toString('base64');
+		}
+	});
+	const length = pieces.reduce((sum, piece) => sum + lengthOf(piece), 0);
+	return { stream, length, isHandedOut: () => handedOut };
+}
+
+function lengthOf(piece: Piece): number {
+	return typeof piece === 'string' ? Buffer.byteLength(piece) : Math.ceil(piece.size / 3) * 4;
+}
+
+/** In chunks of whole 3-byte groups, so that padding occurs at the end only. */
+async function* base64({ field, size }: BinaryFile, source: AsyncIterable<Buffer>) {
+	let rest: Buffer = Buffer.alloc(0);
+	let read = 0;
+	for await (const chunk of source) {
+		read += chunk.length;
+		const bytes = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
+		const whole = bytes.length - (bytes.length % 3);
+		rest = bytes.subarray(whole);
+		if (whole > 0) yield bytes.toString('base64', 0, whole);
+	}
+	if (rest.length > 0) yield rest.toString('base64');
+	// The length was promised to the service: what doesn't fit it must not look complete.
+	if (read !== size) {
+		throw new ItemError(
+			`The file in '${field}' has ${read} bytes instead of the ${size} that n8n recorded for it.`,
+			'Nothing was sent. Run the node that made the file again.',
+		);
+	}
+}
+
+/** The pieces of a JSON object, whose last member is a list of objects that each hold a file in base64. */
+export function jsonPieces(
+	body: IDataObject,
+	listName: string,
+	fileName: string,
+	entries: Array<{ file: BinaryFile; rest: IDataObject }>,
+): Piece[] {
+	const head = JSON.stringify(body).slice(0, -1);
+	const separator = head === '{' ? '' : ',';
+	return [
+		`${head}${separator}${JSON.stringify(listName)}:[`,
+		...entries.flatMap(({ file, rest }, index) => [
+			`${index === 0 ? '' : ','}{${JSON.stringify(fileName)}:"`,
+			file,
+			`",${JSON.stringify(rest).slice(1)}`,
+		]),
+		']}',
+	];
+}

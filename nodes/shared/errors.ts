@@ -1,0 +1,51 @@
+import { NodeApiError, NodeOperationError } from 'n8n-workflow';
+import type { IDataObject, INode, JsonObject } from 'n8n-workflow';
+
+/** What went wrong with one item: what happened, and how to mend it. */
+export class ItemError extends Error {
+	constructor(
+		message: string,
+		readonly description: string,
+		/** The item may have been dealt with all the same, so that it must not be repeated. */
+		readonly mayBeDone = false,
+	) {
+		super(message);
+	}
+}
+
+/** The service, or the way to it, is the cause; otherwise it is what the node was given. */
+export class ServiceError extends ItemError {}
+
+/** An error that n8n shows with its item, in words only: the cause may carry the request, and with it a secret. */
+export function toNodeError(
+	node: INode,
+	error: unknown,
+	itemIndex: number,
+	note = '',
+): NodeApiError | NodeOperationError {
+	const { message, description } = inWords(error);
+	const options = { message, description: `${description} ${note}`.trim(), itemIndex };
+	if (error instanceof ServiceError) {
+		const errorResponse: JsonObject = { message };
+		return new NodeApiError(node, errorResponse, options);
+	}
+	return new NodeOperationError(node, message, options);
+}
+
+/**
+ * A failed item, for a node that continues on errors. n8n tells by exactly these keys that the item belongs to the
+ * error branch; any other loses that, or the fields of the input item.
+ */
+export function toErrorJson(error: unknown): IDataObject {
+	const { message, description } = inWords(error);
+	return { error: message, message: description };
+}
+
+function inWords(error: unknown): { message: string; description: string } {
+	if (!(error instanceof Error)) return { message: String(error), description: '' };
+	const description = 'description' in error ? error.description : undefined;
+	return {
+		message: error.message,
+		description: typeof description === 'string' ? description : '',
+	};
+}

@@ -1,0 +1,203 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { accountsOf, CREDENTIAL } from './credential';
+import type { Account, AccountOf } from './credential';
+import { ServiceError } from './errors';
+import type { ItemError } from './errors';
+import { faultOf } from './faults';
+import type { Fault } from './faults';
+import { Patience } from './retry';
+
+/** The body of one try: a stream is used up by it. */
+export interface Upload {
+	stream: object & { destroy(): unknown };
+	/** Bytes. */
+	length: number;
+	/** Whether the last piece has been handed out: before that, the service can't have taken it. */
+	isHandedOut(): boolean;
+}
+
+export interface ServiceRequest {
+	method: 'GET' | 'POST' | 'DELETE';
+	/** Below the base URL of the service, with a slash at its start. */
+	path: string;
+	body?: IDataObject | URLSearchParams;
+	/** Opens a large JSON body instead, once for each try. */
+	upload?: () => Promise<Upload>;
+	/** Repeating it would do it twice: it is done again only when nothing can have been sent. */
+	once?: boolean;
+	/** Milliseconds. */
+	timeout: number;
+	/** Where this request's answers mean something else than the service's usually do. */
+	judge?: (answer: Answer) => Verdict;
+}
+
+export interface Answer {
+	status: number;
+	/** Parsed if it is JSON, whatever its content type says. */
+	body: unknown;
+	headers: IDataObject;
+}
+
+/** `unclear`: the session may be dead, ask. `refused`: for good, unless the status says that it will pass. */
+export type Verdict = 'good' | 'sessionDead' | 'unclear' | 'refused';
+
+/** One of the services: how it is reached, and what its answers mean. */
+export interface Protocol {
+	/** How the user knows it. */
+	name: string;
+	credentialMode: string;
+	/** Which field of the credential holds its address. */
+	urlField: string;
+	judge(answer: Answer): Verdict;
+	/** A refusal in words. */
+	explain(answer: Answer): ItemError;
+	/** A request that is answered with 401 only if the session is dead. */
+	check?: Pick<ServiceRequest, 'method' | 'path'>;
+}
+
+type Attempt = { token: unknown } & ({ answer: Answer } | { fault: Fault; brokeInUpload: boolean });
+
+const CHECK_TIMEOUT_MS = 30_000;
+
+/** Asks a service on behalf of the items of one execution of a node. */
+export class Service {
+	private readonly accountOf: AccountOf;
+
+	private readonly checks = new Map<Account, Promise<unknown>>();
+
+	constructor(
+		private readonly n8n: IExecuteFunctions,
+		private readonly protocol: Protocol,
+	) {
+		this.accountOf = accountsOf(n8n, protocol.credentialMode);
+	}
+
+	/** @throws ItemError when there is no good answer */
+	async request(itemIndex: number, request: ServiceRequest): Promise<Answer> {
+		const account = await this.accountOf(itemIndex);
+		const patience = new Patience(this.signal);
+		const judge = request.judge ?? ((answer) => this.protocol.judge(answer));
+		let sessionRenewed = false;
+		let uploadRepeated = false;
+
+		for (;;) {
+			const attempt = await this.attempt(account, request);
+
+			if ('fault' in attempt) {
+				const { fault, brokeInUpload, token } = attempt;
+				if (brokeInUpload && !uploadRepeated && !this.isStopped) {
+					// A service may refuse a dead session and hang up long before it has read a large body.
+					uploadRepeated = true;
+					if (!(await this.isAlive(account, token))) account.bury(token);
+					continue;
+				}
+				const mayRepeat = fault.passing && !brokeInUpload && (fault.nothingSent || !request.once);
+				if (mayRepeat && !this.isStopped && (await patience.waitForRetry())) continue;
+				throw this.noAnswer(fault, request);
+			}
+
+			const { answer, token } = attempt;
+			const verdict = judge(answer);
+			if (verdict === 'good') return answer;
+			if (
+				!sessionRenewed &&
+				(verdict === 'sessionDead' ||
+					(verdict === 'unclear' && !(await this.isAlive(account, token))))
+			) {
+				account.bury(token);
+				sessionRenewed = true;
+				continue;
+			}
+			if (isPassing(answer, request) && (await patience.waitForRetry(answer.headers))) continue;
+			if (answer.status >= 500 && request.once) throw this.uncertain(this.protocol.explain(answer));
+			throw this.protocol.explain(answer);
+		}
+	}
+
+	private get signal(): AbortSignal | undefined {
+		return this.n8n.getExecutionCancelSignal();
+	}
+
+	private get isStopped(): boolean {
+		return this.signal?.aborted === true;
+	}
+
+	private async attempt(account: Account, request: ServiceRequest): Promise<Attempt> {
+		const data = account.copy();
+		const token = data.sessionToken;
+		const url = `${String(data[this.protocol.urlField]).trim().replace(/\/+$/, '')}${request.path}`;
+		const { upload: openUpload, method, body, timeout } = request;
+		let upload: Upload | undefined;
+		try {
+			upload = await openUpload?.();
+			const response: { statusCode: number; body: unknown; headers: IDataObject } =
+				await this.n8n.helpers.httpRequestWithAuthentication.call(
+					this.n8n,
+					CREDENTIAL,
+					{
+						method,
+						url,
+						body: upload?.stream ?? body,
+						headers: upload && {
+							'Content-Type': 'application/json',
+							'Content-Length': upload.length,
+						},
+						timeout,
+						json: true,
+						returnFullResponse: true,
+						ignoreHttpStatusErrors: true,
+						disableFollowRedirect: true,
+						abortSignal: this.signal,
+					},
+					{ credentialsDecrypted: { id: '', name: '', type: CREDENTIAL, data } },
+				);
+			const { statusCode: status, headers } = response;
+			return { token: data.sessionToken, answer: { status, headers, body: response.body } };
+		} catch (error) {
+			const fault = faultOf(error, this.protocol.name, url);
+			const brokeInUpload = !fault.nothingSent && upload !== undefined && !upload.isHandedOut();
+			return {
+				token: data.sessionToken,
+				fault: brokeInUpload ? { ...fault, nothingSent: true } : fault,
+				brokeInUpload,
+			};
+		} finally {
+			account.adopt(data, token);
+			upload?.stream.destroy();
+		}
+	}
+
+	/** Asks once for all requests that are in doubt at this moment. No answer proves nothing. */
+	private async isAlive(account: Account, token: unknown): Promise<boolean> {
+		const { check } = this.protocol;
+		if (check === undefined) return true;
+		const ask = async () => {
+			const attempt = await this.attempt(account, { ...check, timeout: CHECK_TIMEOUT_MS });
+			const isDead = 'answer' in attempt && attempt.answer.status === 401;
+			return isDead ? undefined : attempt.token;
+		};
+		const asked = this.checks.get(account) ?? ask().finally(() => this.checks.delete(account));
+		this.checks.set(account, asked);
+		// Another token: the one in doubt has been replaced meanwhile.
+		return (await asked) === token;
+	}
+
+	private noAnswer(fault: Fault, request: ServiceRequest): ItemError {
+		const error = this.isStopped
+			? new ServiceError('The execution was stopped while this item was being worked on.', '')
+			: fault.error;
+		return request.once && !fault.nothingSent ? this.uncertain(error) : error;
+	}
+
+	private uncertain({ message }: ItemError): ItemError {
+		return new ServiceError(
+			`${message} It may have been sent all the same.`,
+			`Look it up at ${this.protocol.name} before you send it again. Another try of this execution does not send it.`,
+			true,
+		);
+	}
+}
+
+function isPassing({ status }: Answer, { once }: ServiceRequest): boolean {
+	return status === 429 || (!once && [502, 503, 504].includes(status));
+}
