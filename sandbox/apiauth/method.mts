@@ -1,0 +1,13 @@
+import type { SandboxState } from '../state/state.mts';
+
+export interface MethodCall {
+	state: SandboxState;
+	body: unknown;
+}
+
+/** `run` returns the fields that a success adds to the envelope. */
+export interface ApiMethod {
+	api: string;
+	method: string;
+	run: (call: MethodCall) => Record<string, unknown>;
+}

@@ -1,0 +1,45 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { SandboxState } from '../state/state.mts';
+import { watchTraffic } from '../traffic/watch.mts';
+import { authenticationMethods } from './authentication.mts';
+import { parseBody } from './body.mts';
+import { type Code, failure } from './codes.mts';
+import { type Envelope, failed, succeeded } from './envelope.mts';
+import type { ApiMethod } from './method.mts';
+
+const methods: ApiMethod[] = [...authenticationMethods];
+
+export function apiAuthService(state: SandboxState) {
+	/** Failures too come with HTTP 200. */
+	const sendEnvelope = (reply: FastifyReply, envelope: Envelope) =>
+		reply
+			.code(200)
+			.type(`${state.settings.contentType}; charset=utf-8`)
+			.send(JSON.stringify(envelope));
+
+	return async (service: FastifyInstance): Promise<void> => {
+		service.removeAllContentTypeParsers();
+		service.addContentTypeParser(
+			'*',
+			{ parseAs: 'string' },
+			async (_request: FastifyRequest, text: string) => parseBody(text),
+		);
+		watchTraffic(service, state);
+		service.setErrorHandler(async (error, _request, reply) =>
+			sendEnvelope(reply, failed(state, error)),
+		);
+		for (const { api, method, run } of methods) {
+			service.post(`/${api}/${method}`, async ({ body: given }, reply) => {
+				const body = given ?? {};
+				return sendEnvelope(reply, succeeded(state, body, run({ state, body })));
+			});
+		}
+		const answerWith = (code: Code) => async () => {
+			throw failure(code);
+		};
+		for (const api of new Set(methods.map((method) => method.api))) {
+			service.all(`/${api}/*`, answerWith(301));
+		}
+		service.all('/*', answerWith(300));
+	};
+}

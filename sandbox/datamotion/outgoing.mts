@@ -1,0 +1,82 @@
+import type { Outgoing } from '../state/messages.mts';
+import { type Fields, field, isFields, textField, textOf } from '../values.mts';
+import { invalid, refused } from './refusal.mts';
+
+const LONGEST_SUBJECT = 255;
+const MOST_BYTES = 32 * 1024 * 1024;
+const ADDRESS = /^[^\s@<>()",;:]+@[^\s@<>()",;:]+$/;
+
+/** Reads and checks the fields that Send, SaveDraft and the like have in common. */
+export function readOutgoing(body: unknown, from: string): Outgoing {
+	if (!isFields(body)) throw invalid('The message body is missing.');
+	if (field(body, 'To') === undefined || field(body, 'To') === null) {
+		throw invalid('The To field is required.');
+	}
+	const subject = textField(body, 'Subject');
+	if (subject.length > LONGEST_SUBJECT) {
+		throw invalid(`The Subject field is longer than ${LONGEST_SUBJECT} characters.`);
+	}
+	const attachments = readAttachments(body);
+	const to = addresses(body, 'To');
+	const cc = addresses(body, 'Cc');
+	const bcc = addresses(body, 'Bcc');
+	const sender = textField(body, 'From').trim();
+	if (sender && !ADDRESS.test(sender)) throw refused(`The From address is malformed: ${sender}`);
+	const bytes = attachments.reduce((sum, attachment) => sum + attachment.bytes.length, 0);
+	if (bytes > MOST_BYTES) throw refused('The files are larger than 32 MB.');
+	return {
+		from,
+		to,
+		cc,
+		bcc,
+		subject,
+		html: textField(body, 'HtmlBody'),
+		text: textField(body, 'TextBody'),
+		attachments,
+	};
+}
+
+function listOf(body: Fields, name: string): unknown[] {
+	const value = field(body, name);
+	if (value === undefined || value === null) return [];
+	if (!Array.isArray(value)) throw invalid(`The ${name} field must be an array.`);
+	return value;
+}
+
+function addresses(body: Fields, name: string): string[] {
+	return listOf(body, name)
+		.map((value) => textOf(value)?.trim() ?? '')
+		.filter((address) => address !== '')
+		.map((address) => {
+			if (!ADDRESS.test(address)) throw refused(`Invalid ${name} address: ${address}`);
+			return address;
+		});
+}
+
+function readAttachments(body: Fields): Outgoing['attachments'] {
+	return listOf(body, 'Attachments').map((attachment) => {
+		const fileName = textField(attachment, 'FileName');
+		const contentId = textField(attachment, 'ContentId').trim();
+		if (!fileName) throw invalid('The FileName field of an attachment is required.');
+		if (contentId && !contentId.includes('@')) {
+			throw invalid(`The ContentId of an attachment is invalid: ${contentId}`);
+		}
+		return {
+			fileName,
+			contentType: textField(attachment, 'ContentType') || 'application/octet-stream',
+			contentId,
+			bytes: bytesOf(textField(attachment, 'AttachmentBase64'), fileName),
+		};
+	});
+}
+
+/** Node skips what is not base64, so a text that isn't comes out shorter than its length implies. */
+function bytesOf(base64: string, fileName: string): Buffer {
+	const bytes = Buffer.from(base64, 'base64');
+	const isExact = (text: string) => {
+		const padding = text.endsWith('==') ? 2 : text.endsWith('=') ? 1 : 0;
+		return text.length % 4 === 0 && bytes.length === (text.length / 4) * 3 - padding;
+	};
+	if (isExact(base64) || isExact(base64.replace(/\s/g, ''))) return bytes;
+	throw invalid(`The AttachmentBase64 field of ${fileName} is not base64.`);
+}

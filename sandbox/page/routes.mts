@@ -1,0 +1,71 @@
+import { readFileSync } from 'node:fs';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { copyOf, type Message, type ReceivedCopy } from '../state/messages.mts';
+import type { SandboxState } from '../state/state.mts';
+import { field, idOf, textField } from '../values.mts';
+import { downloadHeaders, pageHeaders } from './headers.mts';
+import { html, type Html } from './html.mts';
+import { page } from './layout.mts';
+import type { View } from './lists.mts';
+import { reader } from './reader.mts';
+
+function asset(name: string): string {
+	return readFileSync(new URL(`./assets/${name}`, import.meta.url), 'utf8');
+}
+
+function sendPage(reply: FastifyReply, status: number, content: Html): FastifyReply {
+	return reply.code(status).headers(pageHeaders).send(content.toString());
+}
+
+interface Found {
+	address: string;
+	message: Message;
+	copy: ReceivedCopy;
+}
+
+function find(state: SandboxState, params: unknown): Found | undefined {
+	const address = textField(params, 'address').toLowerCase();
+	const message = state.messages.byId(idOf(field(params, 'id')) ?? 0);
+	const copy = message && copyOf(message, address);
+	return copy && { address, message, copy };
+}
+
+export function mailboxPage(state: SandboxState) {
+	const gone = html`<div class="empty"><p>This message is not here (any more).</p></div>`;
+
+	return async (site: FastifyInstance): Promise<void> => {
+		site.get('/', async (_request, reply) => sendPage(reply, 200, page(state, {})));
+
+		site.get('/mailbox/:address', async ({ params, query }, reply) => {
+			const view: View = { address: textField(params, 'address').toLowerCase() };
+			const openId = idOf(field(query, 'open'));
+			if (openId !== undefined) view.openId = openId;
+			return sendPage(reply, 200, page(state, view));
+		});
+
+		site.get('/mailbox/:address/:id', async ({ params }, reply) => {
+			const found = find(state, params);
+			if (!found) return sendPage(reply, 404, page(state, {}, gone));
+			const { address, message, copy } = found;
+			state.messages.markOpened(copy);
+			const view = { address, openId: message.id };
+			return sendPage(reply, 200, page(state, view, reader(message, address)));
+		});
+
+		site.get('/mailbox/:address/:id/attachments/:attachmentId', async ({ params }, reply) => {
+			const id = idOf(field(params, 'attachmentId'));
+			const file = find(state, params)?.message.attachments.find((one) => one.id === id);
+			if (!file) return sendPage(reply, 404, page(state, {}, gone));
+			return reply.headers(downloadHeaders(file.fileName)).send(file.bytes);
+		});
+
+		const style = asset('page.css');
+		site.get('/assets/page.css', async (_request, reply) =>
+			reply.type('text/css; charset=utf-8').send(style),
+		);
+		const script = asset('refresh.js');
+		site.get('/assets/refresh.js', async (_request, reply) =>
+			reply.type('text/javascript; charset=utf-8').send(script),
+		);
+	};
+}

@@ -1,0 +1,33 @@
+import Fastify, { type FastifyInstance } from 'fastify';
+import { apiAuthService } from './apiauth/service.mts';
+import { controlRoutes } from './control/routes.mts';
+import { dataMotionService } from './datamotion/service.mts';
+import { mailboxPage } from './page/routes.mts';
+import { APIAUTH_PREFIX, DATAMOTION_PREFIX } from './prefixes.mts';
+import type { SandboxState } from './state/state.mts';
+
+/** 32 MB of files are 43 MB of base64; the services shall refuse what is over, not the server. */
+const BODY_LIMIT = 64 * 1024 * 1024;
+
+/** Both services are IIS sites: the casing of a path and a slash at its end don't matter there. */
+export async function buildServer(state: SandboxState): Promise<FastifyInstance> {
+	const server = Fastify({
+		bodyLimit: BODY_LIMIT,
+		exposeHeadRoutes: false,
+		forceCloseConnections: true,
+		routerOptions: {
+			caseSensitive: false,
+			ignoreDuplicateSlashes: true,
+			ignoreTrailingSlash: true,
+			maxParamLength: 1000,
+		},
+	});
+	server.addHook('onRequest', async (_request, reply) => {
+		reply.header('cache-control', 'no-store');
+	});
+	await server.register(dataMotionService(state), { prefix: DATAMOTION_PREFIX });
+	await server.register(apiAuthService(state), { prefix: APIAUTH_PREFIX });
+	await server.register(controlRoutes(state), { prefix: '/sandbox' });
+	await server.register(mailboxPage(state));
+	return server;
+}

@@ -1,0 +1,14 @@
+const FIRST_ID = 12077;
+
+/** One counter for messages, attachments and folders: an id mistaken for another kind never fits. */
+export class Ids {
+	#next = FIRST_ID;
+
+	next(): number {
+		return this.#next++;
+	}
+
+	reset(): void {
+		this.#next = FIRST_ID;
+	}
+}

@@ -1,0 +1,41 @@
+import axios, { type AxiosResponse } from 'axios';
+import { PASSWORD, type Sandbox } from '../support/sandbox';
+
+export const ANN = 'ann@sandbox.example';
+export const BOB = 'bob@sandbox.example';
+export const CAROL = 'carol@sandbox.example';
+
+/** The plainest client there is; every answer is returned, whatever its status. */
+export class DataMotionClient {
+	constructor(
+		private readonly sandbox: Sandbox,
+		readonly sessionKey?: string,
+	) {}
+
+	static async signedIn(sandbox: Sandbox, email: string): Promise<DataMotionClient> {
+		const answer = await new DataMotionClient(sandbox).logon(email, PASSWORD);
+		return new DataMotionClient(sandbox, answer.data.SessionKey);
+	}
+
+	async logon(login: string, password: string): Promise<AxiosResponse<{ SessionKey: string }>> {
+		return await this.post('/Account/Logon', { UserIdOrEmail: login, Password: password });
+	}
+
+	async get<T>(path: string): Promise<AxiosResponse<T>> {
+		return await axios.get<T>(this.sandbox.baseUrl + path, this.config());
+	}
+
+	async post<T>(path: string, body?: unknown): Promise<AxiosResponse<T>> {
+		return await axios.post<T>(this.sandbox.baseUrl + path, body, this.config());
+	}
+
+	async send(fields: object): Promise<number> {
+		const answer = await this.post<{ MessageId: number }>('/Message', fields);
+		return answer.data.MessageId;
+	}
+
+	private config() {
+		const headers = this.sessionKey === undefined ? {} : { 'X-Session-Key': this.sessionKey };
+		return { headers, validateStatus: () => true };
+	}
+}

@@ -1,0 +1,92 @@
+import axios from 'axios';
+import { startSandbox, type Sandbox } from '../support/sandbox';
+import { ANN, BOB, DataMotionClient } from './dataMotionClient';
+
+describe('mailbox page', () => {
+	let sandbox: Sandbox;
+	let ann: DataMotionClient;
+	let bob: DataMotionClient;
+
+	beforeAll(async () => {
+		sandbox = await startSandbox();
+	});
+	beforeEach(async () => {
+		await sandbox.reset();
+		ann = await DataMotionClient.signedIn(sandbox, ANN);
+		bob = await DataMotionClient.signedIn(sandbox, BOB);
+	});
+	afterAll(async () => await sandbox.stop());
+
+	const open = async (path: string) =>
+		await axios.get<string>(sandbox.siteUrl + path, { validateStatus: () => true });
+	const unread = async () => (await bob.get('/Message/Inbox/Unread')).data;
+
+	it('lists what was sent, escaped, under a strict policy', async () => {
+		await ann.send({ To: ['zoe@elsewhere.example'], Subject: '<script>alert(1)</script>' });
+		const { data, headers } = await open('/');
+		expect(data).toContain('nothing that is sent here leaves this machine');
+		expect(data).toContain('zoe@elsewhere.example');
+		expect(data).toContain('&lt;script&gt;alert(1)&lt;/script&gt;');
+		expect(data).not.toContain('<script>alert');
+		expect(headers['content-security-policy']).toContain("default-src 'none'");
+	});
+
+	it('marks a message read when it is opened', async () => {
+		const id = await ann.send({ To: [BOB], TextBody: 'Hello </pre> Bob' });
+		await open(`/mailbox/${BOB}`);
+		expect(await unread()).toMatchObject({ Summaries: [{ MessageId: id }] });
+		const { data } = await open(`/mailbox/${encodeURIComponent(BOB)}/${id}`);
+		expect(data).toContain('Hello &lt;/pre&gt; Bob');
+		expect(await unread()).toMatchObject({ Summaries: [] });
+	});
+
+	it('seals off HTML bodies, with their inline images', async () => {
+		const id = await ann.send({
+			To: [BOB],
+			HtmlBody: '<p title="x">Logo</p><img src="cid:logo@x">',
+			Attachments: [
+				{
+					FileName: 'l.png',
+					ContentType: 'image/png',
+					ContentId: 'logo@x',
+					AttachmentBase64: 'aGk=',
+				},
+			],
+		});
+		const { data } = await open(`/mailbox/${BOB}/${id}`);
+		expect(data).toMatch(/<iframe\s+sandbox=""/);
+		expect(data).toContain('&lt;p title=&quot;x&quot;&gt;Logo');
+		expect(data).toContain('data:image/png;base64,aGk=');
+	});
+
+	it('offers attachments for saving only', async () => {
+		const id = await ann.send({
+			To: [BOB],
+			Attachments: [
+				{
+					FileName: '../"Räksmörgås".html',
+					ContentType: 'text/html',
+					AttachmentBase64: Buffer.from('<b>').toString('base64'),
+				},
+			],
+		});
+		const [link] = /\/mailbox\/[^"]*\/attachments\/\d+/.exec(
+			(await open(`/mailbox/${BOB}/${id}`)).data,
+		) ?? [''];
+		const { data, headers } = await open(link);
+		expect(data).toBe('<b>');
+		expect(headers).toMatchObject({
+			'content-type': 'application/octet-stream',
+			'content-disposition':
+				'attachment; filename="_R_ksm_rg_s_.html"; ' +
+				"filename*=UTF-8''%22R%C3%A4ksm%C3%B6rg%C3%A5s%22.html",
+			'x-content-type-options': 'nosniff',
+		});
+	});
+
+	it('says so when a message is gone', async () => {
+		const id = await ann.send({ To: [BOB] });
+		expect((await open(`/mailbox/${ANN}/${id}`)).status).toBe(404);
+		expect((await open(`/mailbox/${BOB}/99`)).data).toContain('not here');
+	});
+});

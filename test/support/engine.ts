@@ -1,0 +1,203 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- tests run on Node itself, not inside n8n */
+import { resolve } from 'node:path';
+import { Container } from '@n8n/di';
+import {
+	BinaryDataService,
+	ExecutionLifecycleHooks,
+	ExternalSecretsProxy,
+	PackageDirectoryLoader,
+	WorkflowExecute,
+} from 'n8n-core';
+import { createRunExecutionData, NodeConnectionTypes, Workflow } from 'n8n-workflow';
+import type {
+	IBinaryData,
+	IConnections,
+	IDataObject,
+	INode,
+	INodeExecutionData,
+	INodeType,
+	INodeTypes,
+	IRun,
+	IWorkflowExecuteAdditionalData,
+	NodeParameterValueType,
+} from 'n8n-workflow';
+import { Credentials } from './credentials';
+import type { StoredCredential } from './credentials';
+
+const ROOT = resolve(__dirname, '../..');
+// Of the n8n that the engine would belong to; expressions get it, nothing listens there.
+const ADDRESS = 'http://n8n.example/';
+
+/** Puts out the items that a test gives to the node it tests. */
+class Items implements INodeType {
+	description: INodeType['description'] = {
+		displayName: 'Items',
+		name: 'items',
+		group: ['input'],
+		version: 1,
+		description: 'Puts out the items of a test',
+		defaults: { name: 'Items' },
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		properties: [],
+	};
+
+	async execute(this: { getInputData(): INodeExecutionData[] }): Promise<INodeExecutionData[][]> {
+		return [this.getInputData()];
+	}
+}
+
+export interface NodeRun {
+	/** What left through the first output. */
+	items: INodeExecutionData[];
+	/** What left through the error output. */
+	errorItems: INodeExecutionData[];
+	error?: { message: string; description?: string | null; context?: IDataObject };
+	/** The whole execution, as n8n would save it. */
+	run: IRun;
+}
+
+export interface NodeUnderTest {
+	type: 'dataMotion' | 'apiAuth';
+	parameters: Record<string, NodeParameterValueType>;
+	items?: INodeExecutionData[];
+	/** What n8n keeps beside the parameters: onError, retryOnFail, maxTries… */
+	settings?: Partial<INode>;
+	credentials: INode['credentials'];
+	/** Called with the running execution, to stop it. */
+	onStart?: (cancel: () => void) => void;
+}
+
+/** n8n's own execution engine with the built package loaded as n8n loads it. */
+export class Engine {
+	private constructor(
+		private readonly loader: PackageDirectoryLoader,
+		readonly credentials: Credentials,
+	) {}
+
+	static async start(): Promise<Engine> {
+		const loader = new PackageDirectoryLoader(ROOT);
+		await loader.loadAll();
+		await Container.get(BinaryDataService).init();
+		return new Engine(loader, new Credentials(loader.credentialTypes.dataMotionApi.type));
+	}
+
+	addCredential(id: string, data: StoredCredential): INode['credentials'] {
+		return this.credentials.add(id, data);
+	}
+
+	/** A file as n8n stores it: outside its memory. */
+	async storeFile(content: Buffer, fileName: string, mimeType: string): Promise<IBinaryData> {
+		return await Container.get(BinaryDataService).store(
+			{ type: 'execution', workflowId: 'test', executionId: 'test' },
+			content,
+			{ data: '', fileName, mimeType },
+		);
+	}
+
+	async run(node: NodeUnderTest): Promise<NodeRun> {
+		const run = await this.execute(node);
+		const [task] = run.data.resultData.runData['Under test'] ?? [];
+		const outputs = task?.data?.main ?? [];
+		const { error } = run.data.resultData;
+		return { items: outputs[0] ?? [], errorItems: outputs[1] ?? [], error: asError(error), run };
+	}
+
+	private async execute(under: NodeUnderTest): Promise<IRun> {
+		const items: INode = node('Items', 'test.items', {});
+		const tested: INode = {
+			...node('Under test', `n8n-nodes-datamotion.${under.type}`, under.parameters),
+			credentials: under.credentials,
+			waitBetweenTries: 0,
+			...under.settings,
+		};
+		const connections: IConnections = {
+			Items: { main: [[{ node: 'Under test', type: NodeConnectionTypes.Main, index: 0 }]] },
+		};
+		const workflow = new Workflow({
+			id: 'test',
+			nodes: [items, tested],
+			connections,
+			active: false,
+			nodeTypes: this.nodeTypes(),
+			settings: {},
+		});
+
+		const input = under.items ?? [{ json: {} }];
+		const execution = new WorkflowExecute(
+			this.additionalData(workflow),
+			'manual',
+			createRunExecutionData({
+				executionData: {
+					nodeExecutionStack: [{ node: items, data: { main: [input] }, source: null }],
+				},
+			}),
+		).processRunExecutionData(workflow);
+		under.onStart?.(() => execution.cancel());
+		return await execution;
+	}
+
+	private nodeTypes(): INodeTypes {
+		const get = (name: string): INodeType => {
+			if (name === 'test.items') return new Items();
+			const { type } = this.loader.getNode(name.replace('n8n-nodes-datamotion.', ''));
+			if (!('description' in type) || !('execute' in type)) throw new Error(`${name} can't run.`);
+			return type;
+		};
+		return { getByName: get, getByNameAndVersion: get, getKnownTypes: () => ({}) };
+	}
+
+	private additionalData(workflow: Workflow): IWorkflowExecuteAdditionalData {
+		const unused = () => {
+			throw new Error('Not available in engine tests.');
+		};
+		return {
+			credentialsHelper: this.credentials,
+			externalSecretsProxy: Container.get(ExternalSecretsProxy),
+			executeWorkflow: unused,
+			getRunExecutionData: async () => undefined,
+			getRuntimeCredential: async () => undefined,
+			currentNodeExecutionIndex: 0,
+			restApiUrl: ADDRESS,
+			instanceBaseUrl: ADDRESS,
+			formBaseUrl: ADDRESS,
+			formWaitingBaseUrl: ADDRESS,
+			formTestBaseUrl: ADDRESS,
+			webhookBaseUrl: ADDRESS,
+			webhookWaitingBaseUrl: ADDRESS,
+			webhookTestBaseUrl: ADDRESS,
+			mcpBaseUrl: ADDRESS,
+			mcpTestBaseUrl: ADDRESS,
+			variables: {},
+			logAiEvent: () => {},
+			startRunnerTask: unused,
+			executionId: 'test',
+			hooks: new ExecutionLifecycleHooks('manual', 'test', {
+				id: 'test',
+				name: 'test',
+				active: false,
+				isArchived: false,
+				createdAt: new Date(),
+				updatedAt: new Date(),
+				nodes: Object.values(workflow.nodes),
+				connections: workflow.connectionsBySourceNode,
+				activeVersionId: null,
+			}),
+		};
+	}
+}
+
+function node(name: string, type: string, parameters: INode['parameters']): INode {
+	return { id: name, name, type, typeVersion: 1, position: [0, 0], parameters };
+}
+
+function asError(error: unknown): NodeRun['error'] {
+	if (typeof error !== 'object' || error === null || !('message' in error)) return undefined;
+	const description = 'description' in error ? error.description : undefined;
+	const context = 'context' in error ? error.context : undefined;
+	return {
+		message: String(error.message),
+		description: typeof description === 'string' ? description : undefined,
+		context: typeof context === 'object' && context !== null ? { ...context } : undefined,
+	};
+}
