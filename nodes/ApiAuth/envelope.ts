@@ -7,7 +7,7 @@ export interface Envelope {
 	success: 'true' | 'false' | 'warning';
 	/** Of the first message. */
 	code?: number;
-	/** Of the first message. */
+	/** All messages: several fields may be refused at once. */
 	message?: string;
 	/** The answer as it came. */
 	fields: IDataObject;
@@ -19,12 +19,12 @@ export function readEnvelope({ body }: Answer): Envelope | undefined {
 	// A boolean in the examples, a word in the text; `Warning` can only be a word.
 	const success = String(body.Success).toLowerCase();
 	if (success !== 'true' && success !== 'false' && success !== 'warning') return undefined;
-	const first: unknown = Array.isArray(body.Messages) ? body.Messages[0] : undefined;
-	const code = isObject(first) ? Number(first.Code) : NaN;
+	const messages = Array.isArray(body.Messages) ? body.Messages.filter(isObject) : [];
+	const texts = messages.map(({ Message }) => String(Message ?? '')).filter((text) => text !== '');
 	return {
 		success,
-		code: Number.isNaN(code) ? undefined : code,
-		message: isObject(first) && first.Message ? String(first.Message) : undefined,
+		code: messages.length > 0 ? Number(messages[0].Code) || undefined : undefined,
+		message: texts.length > 0 ? texts.join(' ') : undefined,
 		fields: body,
 	};
 }

@@ -62,10 +62,16 @@ export async function openUpload(n8n: IExecuteFunctions, pieces: Piece[]): Promi
 	const first = pieces.find(isStored);
 	if (first === undefined) throw new ItemError('There is no stored file to send.', '');
 	let handedOut = false;
+	const opened: Array<{ destroy(): unknown }> = [];
+	const open = async (id: string) => {
+		const source = await n8n.helpers.getBinaryStream(id);
+		opened.push(source);
+		return source;
+	};
 
 	// The body is composed around the stream of the first file, which brings everything a stream needs.
-	const firstStream = await n8n.helpers.getBinaryStream(first.id);
-	const stream = firstStream.compose<typeof firstStream>(async function* (
+	const firstSource = await open(first.id);
+	const stream = firstSource.compose<typeof firstSource>(async function* (
 		source: AsyncIterable<Buffer>,
 	) {
 		const last = pieces.length - 1;
@@ -73,12 +79,16 @@ export async function openUpload(n8n: IExecuteFunctions, pieces: Piece[]): Promi
 			if (index === last) handedOut = true;
 			if (typeof piece === 'string') yield piece;
 			else if (piece === first) yield* base64(piece, source);
-			else if (isStored(piece)) yield* base64(piece, await n8n.helpers.getBinaryStream(piece.id));
+			else if (isStored(piece)) yield* base64(piece, await open(piece.id));
 			else yield (piece.inMemory ?? Buffer.alloc(0)).toString('base64');
 		}
 	});
+	opened.push(stream);
 	const length = pieces.reduce((sum, piece) => sum + lengthOf(piece), 0);
-	return { stream, length, isHandedOut: () => handedOut };
+	const close = () => {
+		for (const each of opened) each.destroy();
+	};
+	return { stream, length, isHandedOut: () => handedOut, close };
 }
 
 function lengthOf(piece: Piece): number {

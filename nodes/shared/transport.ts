@@ -9,11 +9,13 @@ import { Patience } from './retry';
 
 /** The body of one try: a stream is used up by it. */
 export interface Upload {
-	stream: object & { destroy(): unknown };
+	stream: object;
 	/** Bytes. */
 	length: number;
 	/** Whether the last piece has been handed out: before that, the service can't have taken it. */
 	isHandedOut(): boolean;
+	/** Lets go of the files, read or not. */
+	close(): void;
 }
 
 export interface ServiceRequest {
@@ -163,7 +165,7 @@ export class Service {
 			};
 		} finally {
 			account.adopt(data, token);
-			upload?.stream.destroy();
+			upload?.close();
 		}
 	}
 

@@ -8,6 +8,7 @@ import {
 	PackageDirectoryLoader,
 	WorkflowExecute,
 } from 'n8n-core';
+import * as n8nWorkflow from 'n8n-workflow';
 import { createRunExecutionData, NodeConnectionTypes, Workflow } from 'n8n-workflow';
 import type {
 	IBinaryData,
@@ -82,6 +83,18 @@ export class Engine {
 		return new Engine(loader, new Credentials(loader.credentialTypes.dataMotionApi.type));
 	}
 
+	/** Makes n8n another process: what the credential type remembers is gone, what n8n stored is not. */
+	restart(): void {
+		jest.isolateModules(() => {
+			// One n8n-workflow for all, as in n8n.
+			jest.doMock('n8n-workflow', () => n8nWorkflow);
+			const { DataMotionApi } = jest.requireActual<
+				typeof import('../../credentials/DataMotionApi.credentials')
+			>('../../dist/credentials/DataMotionApi.credentials.js');
+			this.credentials.useType(new DataMotionApi());
+		});
+	}
+
 	addCredential(id: string, data: StoredCredential): INode['credentials'] {
 		return this.credentials.add(id, data);
 	}
@@ -108,7 +121,7 @@ export class Engine {
 		const tested: INode = {
 			...node('Under test', `n8n-nodes-datamotion.${under.type}`, under.parameters),
 			credentials: under.credentials,
-			waitBetweenTries: 0,
+			waitBetweenTries: 1,
 			...under.settings,
 		};
 		const connections: IConnections = {

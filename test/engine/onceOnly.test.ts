@@ -1,0 +1,205 @@
+import { Engine } from '../support/engine';
+import {
+	itemsToSend,
+	passwordCredential,
+	sending,
+	subjectsReceived,
+	until,
+} from '../support/fixtures';
+import { startSandbox } from '../support/sandbox';
+import type { Sandbox } from '../support/sandbox';
+
+let engine: Engine;
+let sandbox: Sandbox;
+
+beforeAll(async () => {
+	sandbox = await startSandbox();
+	engine = await Engine.start();
+});
+afterAll(async () => await sandbox.stop());
+beforeEach(async () => await sandbox.reset());
+
+const asAnn = () => engine.addCredential('ann', passwordCredential(sandbox));
+const sends = async () => (await sandbox.stats()).counts['POST /Message'] ?? 0;
+
+const oneIsRefused = {
+	...sending({ to: '={{ $json.to }}' }),
+	items: itemsToSend(6, (index) => ({
+		to: index === 2 ? 'refuse@sandbox.example' : 'bob@sandbox.example',
+	})),
+};
+const FIVE = ['Message 0', 'Message 1', 'Message 3', 'Message 4', 'Message 5'];
+
+test('six sends of which one is refused, with three tries: five messages, each once', async () => {
+	const { error } = await engine.run({
+		...oneIsRefused,
+		settings: { retryOnFail: true, maxTries: 3 },
+		credentials: asAnn(),
+	});
+
+	expect(await subjectsReceived(sandbox)).toEqual(FIVE);
+	expect(await sends()).toBe(5 + 3);
+	expect(error?.context?.itemIndex).toBe(2);
+	expect(error?.description).toContain(
+		'Done before it stopped: items 0–1, 3–5. Another try of this execution does not repeat them.',
+	);
+});
+
+test('the same with an error branch: the refused one leaves through it with its fields', async () => {
+	const { items, errorItems, error } = await engine.run({
+		...oneIsRefused,
+		settings: { onError: 'continueErrorOutput' },
+		credentials: asAnn(),
+	});
+
+	expect(error).toBeUndefined();
+	expect(items.map(({ pairedItem }) => pairedItem)).toEqual(
+		[0, 1, 3, 4, 5].map((item) => ({ item })),
+	);
+	expect(items.every(({ json }) => typeof json.MessageId === 'number')).toBe(true);
+	expect(errorItems.map(({ json }) => json)).toEqual([
+		{
+			subject: 'Message 2',
+			to: 'refuse@sandbox.example',
+			error: 'Messages to this recipient are not permitted: refuse@sandbox.example.',
+			message: expect.stringContaining('Check the addresses'),
+		},
+	]);
+	expect(await subjectsReceived(sandbox)).toEqual(FIVE);
+});
+
+test('continuing on errors together with tries sends nothing twice', async () => {
+	await engine.run({
+		...oneIsRefused,
+		items: [...oneIsRefused.items].reverse().slice(3), // the refused one comes first
+		settings: { onError: 'continueRegularOutput', retryOnFail: true, maxTries: 3 },
+		credentials: asAnn(),
+	});
+	expect(await subjectsReceived(sandbox)).toEqual(['Message 0', 'Message 1']);
+});
+
+test('a passing refusal is mended by another try', async () => {
+	await sandbox.fault({ subject: 'Message 1', effect: { status: 401, body: 'Try later.' } });
+	const { items, error } = await engine.run({
+		...sending(),
+		items: itemsToSend(3),
+		settings: { retryOnFail: true, maxTries: 2 },
+		credentials: asAnn(),
+	});
+	expect(error).toBeUndefined();
+	expect(items).toHaveLength(3);
+	expect(await subjectsReceived(sandbox)).toEqual(['Message 0', 'Message 1', 'Message 2']);
+});
+
+describe('a send whose answer is lost is not repeated, and the error says so', () => {
+	test.each([
+		['cut off after the message was taken', 'cut-after', 1],
+		['cut off before', 'cut-before', 0],
+	] as const)('%s', async (_, effect, arrived) => {
+		await sandbox.fault({ path: '/Message', effect });
+		const { error } = await engine.run({
+			...sending(),
+			settings: { retryOnFail: true, maxTries: 3 },
+			credentials: asAnn(),
+		});
+
+		expect(await sends()).toBe(1);
+		expect(await sandbox.messages()).toHaveLength(arrived);
+		expect(error?.message).toMatch(
+			/^DataMotion did not answer at .*: the connection was cut\. It may have been sent all the same\.$/,
+		);
+	});
+
+	test.each([500, 502, 503, 504])('status %i after the message was taken', async (status) => {
+		await sandbox.fault({ path: '/Message', effect: 'status-after', status, body: 'Oops' });
+		const { error } = await engine.run({
+			...sending(),
+			settings: { retryOnFail: true, maxTries: 3 },
+			credentials: asAnn(),
+		});
+		expect(await sends()).toBe(1);
+		expect(error?.message).toBe('Oops. It may have been sent all the same.');
+	});
+
+	test('no answer in time', async () => {
+		await sandbox.fault({ path: '/Message', effect: 'hang' });
+		const { error } = await engine.run({
+			...sending({ options: { timeout: 300 } }),
+			settings: { retryOnFail: true, maxTries: 3 },
+			credentials: asAnn(),
+		});
+		expect(await sends()).toBe(1);
+		expect(error?.message).toContain('no answer came in time. It may have been sent all the same.');
+	});
+
+	test('an answer without a message ID', async () => {
+		await sandbox.fault({
+			path: '/Message',
+			effect: {
+				status: 200,
+				body: '<html>Welcome</html>',
+				headers: { 'content-type': 'text/html' },
+			},
+		});
+		const { error } = await engine.run({
+			...sending(),
+			settings: { retryOnFail: true, maxTries: 3 },
+			credentials: asAnn(),
+		});
+		expect(await sends()).toBe(1);
+		expect(error?.message).toContain('answered with status 200 but no message ID');
+	});
+});
+
+test('asked too often (429): waits as long as the service says, then sends', async () => {
+	await sandbox.fault({
+		path: '/Message',
+		times: 3,
+		effect: { status: 429, body: 'Slow down', headers: { 'retry-after': '0' } },
+	});
+	const { error } = await engine.run({ ...sending(), credentials: asAnn() });
+	expect(error).toBeUndefined();
+	expect(await sandbox.messages()).toHaveLength(1);
+});
+
+test('asked too often, and to wait longer than is reasonable: says so', async () => {
+	await sandbox.fault({
+		path: '/Message',
+		effect: { status: 429, body: 'Slow down', headers: { 'retry-after': '3600' } },
+	});
+	const { error } = await engine.run({ ...sending(), credentials: asAnn() });
+	expect(error?.message).toBe('Slow down.');
+	expect(error?.description).toContain("Lower 'Items at a Time'");
+	expect(await sends()).toBe(1);
+});
+
+test('the first failure starts no further item, and waits for those under way', async () => {
+	const { error } = await engine.run({
+		...sending({ to: '={{ $json.to }}', options: { concurrency: 2 } }),
+		items: itemsToSend(50, (index) => ({
+			to: `${index === 10 ? 'refuse' : 'bob'}@sandbox.example`,
+		})),
+		credentials: asAnn(),
+	});
+
+	const received = await subjectsReceived(sandbox);
+	expect(received.length).toBeGreaterThanOrEqual(10);
+	expect(received.length).toBeLessThanOrEqual(13);
+	expect(error?.description).toContain('Done before it stopped: items 0–9');
+});
+
+test("n8n's Stop starts no further item and repeats none", async () => {
+	await sandbox.fault({ path: '/Message', times: 100, effect: 'hang' });
+	const { run } = await engine.run({
+		...sending({ options: { concurrency: 3 } }),
+		items: itemsToSend(30),
+		settings: { retryOnFail: true, maxTries: 3 },
+		credentials: asAnn(),
+		onStart: (cancel) => {
+			void until(async () => (await sends()) === 3).then(cancel);
+		},
+	});
+
+	expect(run.status).toBe('canceled');
+	expect(await sends()).toBe(3);
+});

@@ -1,0 +1,88 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- tests run on Node itself, not inside n8n */
+import { existsSync, readFileSync } from 'node:fs';
+import { inspect } from 'node:util';
+import { Engine } from '../support/engine';
+import type { NodeUnderTest } from '../support/engine';
+import { apiKeyCredential, checkingToken, passwordCredential, sending } from '../support/fixtures';
+import { startSandbox } from '../support/sandbox';
+import type { Fault, Sandbox } from '../support/sandbox';
+
+let engine: Engine;
+let sandbox: Sandbox;
+
+beforeAll(async () => {
+	sandbox = await startSandbox();
+	engine = await Engine.start();
+});
+afterAll(async () => await sandbox.stop());
+beforeEach(async () => {
+	await sandbox.reset();
+	engine.restart();
+});
+
+const PASSWORD_IN_TEST = 'Correct/Horse+Battery=Staple';
+
+/** Runs a node, and looks for its secrets in all that is left of it. */
+async function expectNoSecret(
+	node: Pick<NodeUnderTest, 'type' | 'parameters' | 'settings'>,
+	id: string,
+	names: string[],
+) {
+	const credentials = { dataMotionApi: { id, name: id } };
+	const { run, error } = await engine.run({ ...node, credentials });
+	const stored = engine.credentials.stored.get(id) ?? {};
+	const saved = JSON.stringify(run);
+	const held = inspect(run, { depth: 30, showHidden: true });
+	const logFile = process.env.N8N_LOG_FILE_LOCATION ?? '';
+	const log = existsSync(logFile) ? readFileSync(logFile, 'utf8') : '';
+	for (const secret of names.map((name) => stored[name]).filter((value) => value)) {
+		for (const text of [secret, encodeURIComponent(secret)]) {
+			expect(saved).not.toContain(text);
+			expect(held).not.toContain(text);
+			expect(log).not.toContain(text);
+		}
+	}
+	return { error, stored };
+}
+
+const faults: Array<[string, Fault | undefined]> = [
+	['all goes well', undefined],
+	['the service refuses', { path: '/Message', effect: { status: 400, body: 'No.' } }],
+	[
+		'the session is dead',
+		{ path: '/Message', times: 9, effect: { status: 401, body: 'session key' } },
+	],
+	['the connection breaks', { path: '/Message', effect: 'cut-before' }],
+	['the service is out of order', { path: '/Message', effect: { status: 500, body: 'Oops' } }],
+	['the sign-in is answered with a page', { path: '/Logon', effect: { status: 200, body: 'Hi' } }],
+	['the sign-in is cut off', { path: '/Logon', effect: 'cut-before' }],
+];
+
+test.each(faults)('neither password nor session key is left behind when %s', async (_, fault) => {
+	await sandbox.addUser('eve@sandbox.example', PASSWORD_IN_TEST);
+	engine.addCredential('eve', passwordCredential(sandbox, 'eve@sandbox.example', PASSWORD_IN_TEST));
+	if (fault !== undefined) await sandbox.fault(fault);
+	const { error, stored } = await expectNoSecret(sending(), 'eve', ['password', 'sessionToken']);
+	expect(error === undefined).toBe(fault === undefined);
+	// The check above is worth something only if there was a key to find.
+	expect(stored.sessionToken === '').toBe(fault?.path === '/Logon');
+});
+
+test.each([
+	['all goes well', undefined],
+	['the site refuses', { path: 'CheckTokenTime', skip: 1, effect: { status: 400, body: 'No.' } }],
+	['the connection breaks', { path: 'CheckTokenTime', skip: 1, times: 9, effect: 'hang' }],
+	['signing in is refused', { path: 'Authenticate', effect: { status: 500, body: 'Oops' } }],
+] satisfies Array<[string, Fault | undefined]>)(
+	'neither key, secret nor token is left behind when %s',
+	async (_, fault) => {
+		engine.addCredential('key', apiKeyCredential(sandbox));
+		if (fault !== undefined) await sandbox.fault(fault);
+		const { error } = await expectNoSecret(checkingToken({ options: { timeout: 300 } }), 'key', [
+			'apiKey',
+			'sharedSecret',
+			'sessionToken',
+		]);
+		expect(error === undefined).toBe(fault === undefined);
+	},
+);

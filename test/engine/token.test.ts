@@ -1,0 +1,214 @@
+import { Engine } from '../support/engine';
+import { apiKeyCredential, checkingToken } from '../support/fixtures';
+import { startSandbox } from '../support/sandbox';
+import type { Sandbox } from '../support/sandbox';
+
+let engine: Engine;
+let sandbox: Sandbox;
+
+beforeAll(async () => {
+	sandbox = await startSandbox();
+	engine = await Engine.start();
+});
+afterAll(async () => await sandbox.stop());
+beforeEach(async () => {
+	await sandbox.reset();
+	engine.restart();
+});
+afterEach(() => jest.restoreAllMocks());
+
+const asKey = () => engine.addCredential('key', apiKeyCredential(sandbox));
+const methods = async () => {
+	return (await sandbox.requests()).map(({ path }) => path.replace('/api/v1/Authentication/', ''));
+};
+
+async function passTime(seconds: number): Promise<void> {
+	await sandbox.advance(seconds);
+	jest.spyOn(Date, 'now').mockReturnValue(Date.now() + seconds * 1000);
+	// The site checks timestamps against the real time.
+	await sandbox.settings({ clockSkewSeconds: seconds });
+}
+
+test("tells how long the credential's own token is valid", async () => {
+	const { items, error } = await engine.run({ ...checkingToken(), credentials: asKey() });
+
+	expect(error).toBeUndefined();
+	expect(items).toEqual([
+		{
+			json: {
+				MinutesRemaining: '05:00',
+				SecondsRemaining: 300,
+				ExpiresAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/),
+				Valid: true,
+			},
+			pairedItem: { item: 0 },
+		},
+	]);
+	// A token, the way to sign with it, and the question.
+	expect(await methods()).toEqual(['Authenticate', 'CheckTokenTime', 'CheckTokenTime']);
+});
+
+test('20 items cost one token', async () => {
+	const { items } = await engine.run({
+		...checkingToken(),
+		items: Array.from({ length: 20 }, () => ({ json: {} })),
+		credentials: asKey(),
+	});
+	expect(items).toHaveLength(20);
+	expect((await methods()).filter((method) => method === 'Authenticate')).toHaveLength(1);
+});
+
+test('a token older than five minutes is renewed before the request', async () => {
+	const credentials = asKey();
+	await engine.run({ ...checkingToken(), credentials });
+	await passTime(301);
+	await sandbox.clearRequests();
+	const { items } = await engine.run({ ...checkingToken(), credentials });
+
+	expect(items[0].json).toMatchObject({ SecondsRemaining: 300, Valid: true });
+	expect(await methods()).toEqual(['Authenticate', 'CheckTokenTime']);
+});
+
+test('a token that the site has forgotten is renewed after one failed request', async () => {
+	const credentials = asKey();
+	await engine.run({ ...checkingToken(), credentials });
+	await sandbox.dropTokens();
+	await sandbox.clearRequests();
+	const { items } = await engine.run({ ...checkingToken(), credentials });
+
+	expect(items[0].json).toMatchObject({ Valid: true });
+	// The failed one, a new token, the way to sign with it, and the question again.
+	expect(await methods()).toEqual([
+		'CheckTokenTime',
+		'Authenticate',
+		'CheckTokenTime',
+		'CheckTokenTime',
+	]);
+});
+
+test('20 executions at once with a forgotten token: one Authenticate', async () => {
+	const credentials = asKey();
+	await engine.run({ ...checkingToken(), credentials });
+	await sandbox.dropTokens();
+	await sandbox.clearRequests();
+	const runs = await Promise.all(
+		Array.from({ length: 20 }, async () => await engine.run({ ...checkingToken(), credentials })),
+	);
+
+	expect(runs.map(({ items }) => items[0]?.json.Valid)).toEqual(runs.map(() => true));
+	expect((await methods()).filter((method) => method === 'Authenticate')).toHaveLength(1);
+});
+
+describe('a given token', () => {
+	async function check(token: string) {
+		return await engine.run({
+			...checkingToken({ tokenSource: 'value', token }),
+			credentials: asKey(),
+		});
+	}
+
+	async function ownToken(): Promise<string> {
+		await engine.run({ ...checkingToken(), credentials: asKey() });
+		return engine.credentials.stored.get('key')?.sessionToken ?? '';
+	}
+
+	test('is checked, not the one of the credential', async () => {
+		const token = await ownToken();
+		expect(token).toMatch(/[+/]/);
+		await passTime(60);
+		const { items } = await check(token);
+		expect(items[0].json).toMatchObject({ MinutesRemaining: '04:00', SecondsRemaining: 240 });
+		expect((await sandbox.requests('CheckTokenTime')).at(-1)?.token).toBe(token);
+	});
+
+	test('that has expired is an answer', async () => {
+		const token = await ownToken();
+		await passTime(301);
+		const { items, error } = await check(token);
+		expect(error).toBeUndefined();
+		expect(items[0].json).toEqual({
+			Valid: false,
+			Code: 1000,
+			Message: 'The Authentication Token Has Just Expired.',
+		});
+	});
+
+	test('that is unknown is an answer', async () => {
+		const { items } = await check('a'.repeat(32));
+		expect(items[0].json).toMatchObject({ Valid: false, Code: 2002 });
+	});
+
+	test('of a wrong length is not', async () => {
+		const { error } = await check('short');
+		expect(error?.message).toContain('(code 2005)');
+		expect(error?.description).toBe('The message names the parameter. Check its value.');
+	});
+});
+
+test.each([
+	['token', 'hex'],
+	['token', 'decimal'],
+	['apiKey', 'hex'],
+	['apiKey', 'decimal'],
+] as const)('signs with the %s, in %s', async (signatureInput, signatureFormat) => {
+	await sandbox.settings({ signatureInput, signatureFormat });
+	const credentials = engine.addCredential('key', {
+		...apiKeyCredential(sandbox),
+		signatureFormat,
+	});
+	const { items, error } = await engine.run({ ...checkingToken(), credentials });
+	expect(error).toBeUndefined();
+	expect(items[0].json.Valid).toBe(true);
+});
+
+test('a site whose clock is hours off is understood', async () => {
+	await sandbox.settings({ clockSkewSeconds: -3 * 3600 });
+	const { items, error } = await engine.run({ ...checkingToken(), credentials: asKey() });
+	expect(error).toBeUndefined();
+	expect(items[0].json.Valid).toBe(true);
+});
+
+test('answers are read under any content type', async () => {
+	await sandbox.settings({ contentType: 'text/html' });
+	const { items } = await engine.run({ ...checkingToken(), credentials: asKey() });
+	expect(items[0].json.Valid).toBe(true);
+});
+
+test('a refused key is told in the words of the site, once for the whole run', async () => {
+	await sandbox.settings({ keyActive: false });
+	const { error } = await engine.run({
+		...checkingToken(),
+		items: Array.from({ length: 20 }, () => ({ json: {} })),
+		settings: { retryOnFail: true, maxTries: 3 },
+		credentials: asKey(),
+	});
+	expect(error?.message).toBe(
+		'The site refused the API key: The API Key Is Not Active. (code 2011)',
+	);
+	expect(error?.description).toContain('The API key is switched off.');
+	expect(await methods()).toEqual(['Authenticate']);
+});
+
+test('a check is repeated when the site is out of order for a moment', async () => {
+	const credentials = asKey();
+	await engine.run({ ...checkingToken(), credentials });
+	await sandbox.fault({
+		path: 'CheckTokenTime',
+		times: 2,
+		effect: { status: 503, body: 'Down', headers: { 'retry-after': '0' } },
+	});
+	const { items } = await engine.run({ ...checkingToken(), credentials });
+	expect(items[0].json.Valid).toBe(true);
+});
+
+test('a page instead of an answer is told as such', async () => {
+	const credentials = asKey();
+	await engine.run({ ...checkingToken(), credentials });
+	await sandbox.fault({
+		path: 'CheckTokenTime',
+		effect: { status: 200, body: '<html>Hi</html>', headers: { 'content-type': 'text/html' } },
+	});
+	const { error } = await engine.run({ ...checkingToken(), credentials });
+	expect(error?.message).toBe('The site answered with status 200 and no result.');
+	expect(error?.description).toContain("Check 'Site URL'");
+});
