@@ -1,5 +1,6 @@
 import { Engine } from '../support/engine';
 import { itemsToSend, passwordCredential, sending } from '../support/fixtures';
+import { restart } from '../support/restart';
 import { startSandbox } from '../support/sandbox';
 import type { Sandbox } from '../support/sandbox';
 
@@ -13,7 +14,7 @@ beforeAll(async () => {
 afterAll(async () => await sandbox.stop());
 beforeEach(async () => {
 	await sandbox.reset();
-	engine.restart();
+	restart(engine);
 });
 
 const USERS = ['ann', 'bob', 'carol'].map((name) => `${name}@sandbox.example`);

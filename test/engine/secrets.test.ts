@@ -4,6 +4,7 @@ import { inspect } from 'node:util';
 import { Engine } from '../support/engine';
 import type { NodeUnderTest } from '../support/engine';
 import { apiKeyCredential, checkingToken, passwordCredential, sending } from '../support/fixtures';
+import { restart } from '../support/restart';
 import { startSandbox } from '../support/sandbox';
 import type { Fault, Sandbox } from '../support/sandbox';
 
@@ -17,10 +18,10 @@ beforeAll(async () => {
 afterAll(async () => await sandbox.stop());
 beforeEach(async () => {
 	await sandbox.reset();
-	engine.restart();
+	restart(engine);
 });
 
-const PASSWORD_IN_TEST = 'Correct/Horse+Battery=Staple';
+const HARD_TO_HIDE = 'Correct/Horse+Battery=Staple';
 
 /** Runs a node, and looks for its secrets in all that is left of it. */
 async function expectNoSecret(
@@ -59,8 +60,8 @@ const faults: Array<[string, Fault | undefined]> = [
 ];
 
 test.each(faults)('neither password nor session key is left behind when %s', async (_, fault) => {
-	await sandbox.addUser('eve@sandbox.example', PASSWORD_IN_TEST);
-	engine.addCredential('eve', passwordCredential(sandbox, 'eve@sandbox.example', PASSWORD_IN_TEST));
+	await sandbox.addUser('eve@sandbox.example', HARD_TO_HIDE);
+	engine.addCredential('eve', passwordCredential(sandbox, 'eve@sandbox.example', HARD_TO_HIDE));
 	if (fault !== undefined) await sandbox.fault(fault);
 	const { error, stored } = await expectNoSecret(sending(), 'eve', ['password', 'sessionToken']);
 	expect(error === undefined).toBe(fault === undefined);

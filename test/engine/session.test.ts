@@ -1,5 +1,6 @@
 import { Engine } from '../support/engine';
 import { itemsToSend, passwordCredential, sending, subjectsReceived } from '../support/fixtures';
+import { restart } from '../support/restart';
 import { startSandbox } from '../support/sandbox';
 import type { Sandbox } from '../support/sandbox';
 
@@ -14,7 +15,7 @@ afterAll(async () => await sandbox.stop());
 // A new "process" for every test: its memory knows no session.
 beforeEach(async () => {
 	await sandbox.reset();
-	engine.restart();
+	restart(engine);
 });
 afterEach(() => jest.restoreAllMocks());
 
@@ -41,7 +42,7 @@ test('1,000 sends: one Logon, 10 requests at a time, and none in a second proces
 	expect(maxConcurrent).toBeGreaterThan(1);
 	expect(engine.credentials.updates).toBeLessThanOrEqual(10);
 
-	engine.restart();
+	restart(engine);
 	const second = await engine.run({ ...sending(), items: itemsToSend(3), credentials });
 	expect(second.items).toHaveLength(3);
 	expect(await logons()).toBe(1);

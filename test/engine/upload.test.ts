@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Engine } from '../support/engine';
 import { itemsToSend, passwordCredential, sending } from '../support/fixtures';
+import { restart } from '../support/restart';
 import { startSandbox } from '../support/sandbox';
 import type { Sandbox } from '../support/sandbox';
 
@@ -14,7 +15,7 @@ beforeAll(async () => {
 afterAll(async () => await sandbox.stop());
 beforeEach(async () => {
 	await sandbox.reset();
-	engine.restart();
+	restart(engine);
 });
 
 const SIZE = 24 * 1024 * 1024;

@@ -8,7 +8,6 @@ import {
 	PackageDirectoryLoader,
 	WorkflowExecute,
 } from 'n8n-core';
-import * as n8nWorkflow from 'n8n-workflow';
 import { createRunExecutionData, NodeConnectionTypes, Workflow } from 'n8n-workflow';
 import type {
 	IBinaryData,
@@ -38,6 +37,7 @@ class Items implements INodeType {
 		version: 1,
 		description: 'Puts out the items of a test',
 		defaults: { name: 'Items' },
+		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		properties: [],
@@ -81,18 +81,6 @@ export class Engine {
 		await loader.loadAll();
 		await Container.get(BinaryDataService).init();
 		return new Engine(loader, new Credentials(loader.credentialTypes.dataMotionApi.type));
-	}
-
-	/** Makes n8n another process: what the credential type remembers is gone, what n8n stored is not. */
-	restart(): void {
-		jest.isolateModules(() => {
-			// One n8n-workflow for all, as in n8n.
-			jest.doMock('n8n-workflow', () => n8nWorkflow);
-			const { DataMotionApi } = jest.requireActual<
-				typeof import('../../credentials/DataMotionApi.credentials')
-			>('../../dist/credentials/DataMotionApi.credentials.js');
-			this.credentials.useType(new DataMotionApi());
-		});
 	}
 
 	addCredential(id: string, data: StoredCredential): INode['credentials'] {

@@ -1,0 +1,61 @@
+import type { IHttpRequestHelper, IHttpRequestOptions } from 'n8n-workflow';
+
+export interface Reply {
+	statusCode: number;
+	body?: unknown;
+}
+
+/** An error stands for a request that gets no answer. */
+export type Script = (request: IHttpRequestOptions) => Reply | Error;
+
+/** Stands in for n8n's HTTP helper: it records the requests, and answers them by a script. */
+export class FakeHttp {
+	readonly requests: IHttpRequestOptions[] = [];
+
+	constructor(private readonly script: Script) {}
+
+	readonly request = async (options: IHttpRequestOptions): Promise<Reply> => {
+		this.requests.push(options);
+		const reply = this.script(options);
+		if (reply instanceof Error) throw reply;
+		return await Promise.resolve(reply);
+	};
+
+	/** As n8n hands it to the hook of a credential. */
+	get helper(): IHttpRequestHelper {
+		return { helpers: { httpRequest: this.request } };
+	}
+
+	/** How many requests went to an address that ends like this. */
+	count(end: string): number {
+		return this.requests.filter(({ url }) => url.endsWith(end)).length;
+	}
+}
+
+/** The Secure Message Center: each sign-in gives the next of SESSION-1, SESSION-2… */
+export class FakeDataMotion extends FakeHttp {
+	/** In place of a session key. */
+	logon?: Reply | Error;
+
+	details: Reply | Error = { statusCode: 200, body: { EmailAddress: 'ann@example.com' } };
+
+	private sessions = 0;
+
+	constructor() {
+		super(({ url }) => {
+			if (url.endsWith('/Account/Details')) return this.details;
+			if (!url.endsWith('/Account/Logon')) return { statusCode: 404, body: 'No such thing.' };
+			if (this.logon !== undefined) return this.logon;
+			this.sessions += 1;
+			return { statusCode: 200, body: { SessionKey: `SESSION-${this.sessions}` } };
+		});
+	}
+
+	get signIns(): number {
+		return this.count('/Account/Logon');
+	}
+
+	get checks(): number {
+		return this.count('/Account/Details');
+	}
+}
