@@ -1,0 +1,95 @@
+import { readFile, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { N8nApi } from '../n8n/api.mts';
+import { EXAMPLES } from '../folders.mts';
+import { dig, isRecord, parseJson } from '../lib/json.mts';
+import { StartError } from '../lib/start-error.mts';
+import type { Credential, Credentials } from './credentials.mts';
+
+export interface Imported {
+	/** Names of the workflows that were not there before. */
+	added: string[];
+	/** Of all examples, by name. */
+	ids: Map<string, string>;
+}
+
+interface Example {
+	name: string;
+	nodes: Array<Record<string, unknown>>;
+	connections: Record<string, unknown>;
+	settings: Record<string, unknown>;
+}
+
+function credentialFor(node: unknown, credentials: Credentials): Credential | undefined {
+	const type = String(dig(node, 'type'));
+	if (type.startsWith('n8n-nodes-datamotion.dataMotion')) return credentials.dataMotion;
+	return type === 'n8n-nodes-datamotion.apiAuth' ? credentials.apiAuth : undefined;
+}
+
+function withCredential(node: Record<string, unknown>, credentials: Credentials) {
+	const credential = credentialFor(node, credentials);
+	if (credential === undefined) return node;
+	const { id, name } = credential;
+	return { ...node, credentials: { dataMotionApi: { id, name } } };
+}
+
+async function readExample(file: string): Promise<Example> {
+	const example = parseJson(await readFile(join(EXAMPLES, file), 'utf8'));
+	if (
+		!isRecord(example) ||
+		typeof example.name !== 'string' ||
+		!Array.isArray(example.nodes) ||
+		!isRecord(example.connections)
+	) {
+		throw new StartError(`examples/${file} is no n8n workflow.`);
+	}
+	return {
+		name: example.name,
+		nodes: example.nodes.filter(isRecord),
+		connections: example.connections,
+		settings: isRecord(example.settings) ? example.settings : {},
+	};
+}
+
+async function existingIds(api: N8nApi): Promise<Map<string, string>> {
+	const filter = encodeURIComponent(JSON.stringify({ isArchived: false }));
+	const list = await api.get(`/workflows?filter=${filter}&take=250`);
+	const ids = new Map<string, string>();
+	for (const workflow of Array.isArray(list) ? list : []) {
+		const [id, name] = [dig(workflow, 'id'), dig(workflow, 'name')];
+		if (typeof id === 'string' && typeof name === 'string') ids.set(name, id);
+	}
+	return ids;
+}
+
+/** Imports the examples that n8n does not have yet; those it has keep their user's changes. */
+export async function importExamples(api: N8nApi, credentials: Credentials): Promise<Imported> {
+	const existing = await existingIds(api);
+	const imported: Imported = { added: [], ids: new Map() };
+	for (const file of (await readdir(EXAMPLES)).filter((name) => name.endsWith('.json')).sort()) {
+		const example = await readExample(file);
+		let id = existing.get(example.name);
+		if (id === undefined) {
+			const nodes = example.nodes.map((node) => withCredential(node, credentials));
+			const created = await api.post('/workflows', { ...example, nodes, active: false });
+			id = String(dig(created, 'id'));
+			imported.added.push(example.name);
+		}
+		imported.ids.set(example.name, id);
+	}
+	return imported;
+}
+
+/** Whether every node of this package in a workflow still talks to the sandbox. */
+export function staysInSandbox(workflow: unknown, credentials: Credentials): boolean {
+	const nodes = dig(workflow, 'nodes');
+	if (!Array.isArray(nodes)) return false;
+	const inSandbox = new Set(
+		[credentials.dataMotion, credentials.apiAuth]
+			.filter(({ usesSandbox }) => usesSandbox)
+			.map(({ id }) => id),
+	);
+	return nodes
+		.filter((node) => credentialFor(node, credentials) !== undefined)
+		.every((node) => inSandbox.has(String(dig(node, 'credentials', 'dataMotionApi', 'id'))));
+}
