@@ -1,5 +1,4 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- tests run on Node itself, not inside n8n */
-import { resolve } from 'node:path';
 import { Container } from '@n8n/di';
 import {
 	BinaryDataService,
@@ -24,7 +23,8 @@ import type {
 import { Credentials } from './credentials';
 import type { StoredCredential } from './credentials';
 
-const ROOT = resolve(__dirname, '../..');
+// Tests and the benchmark are run by npm, in the project's own folder.
+const ROOT = process.cwd();
 // Of the n8n that the engine would belong to; expressions get it, nothing listens there.
 const ADDRESS = 'http://n8n.example/';
 

@@ -1,7 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-dangerous-functions -- tests run on Node itself, not inside n8n */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import axios from 'axios';
 
@@ -81,7 +80,8 @@ export const PASSWORD = 'sandbox';
 /** The site's API key and shared secret. */
 export const KEY_PAIR = ['SandboxApiKey0123456789abcdefghi', 'sandbox-secret'] as const;
 
-const ROOT = resolve(__dirname, '../..');
+// Tests and the benchmark are run by npm, in the project's own folder.
+const ROOT = process.cwd();
 
 /** A sandbox of one's own, in a process of its own, on a free port. */
 export class Sandbox {
