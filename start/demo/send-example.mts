@@ -1,9 +1,9 @@
+import { parse } from 'flatted';
 import type { N8nApi } from '../n8n/api.mts';
 import { dig } from '../lib/json.mts';
 import { StartError } from '../lib/start-error.mts';
 import { pause } from '../lib/stop.mts';
 import type { Credentials } from './credentials.mts';
-import { readFlatted } from './flatted.mts';
 import { staysInSandbox } from './workflows.mts';
 
 const TIMEOUT_MS = 60_000;
@@ -34,7 +34,8 @@ async function awaitEnd(api: N8nApi, executionId: string): Promise<unknown> {
 
 function outcome(execution: unknown, sendNode: string): string {
 	const flatted = dig(execution, 'data');
-	const data = typeof flatted === 'string' ? readFlatted(flatted) : undefined;
+	// n8n hands out execution data in a format of its own for references within it.
+	const data: unknown = typeof flatted === 'string' ? parse(flatted) : undefined;
 	const error = dig(data, 'resultData', 'error');
 	if (error !== undefined) {
 		const node = dig(error, 'node', 'name') ?? dig(data, 'resultData', 'lastNodeExecuted');
