@@ -11,6 +11,11 @@ export const apiAuth: Protocol = {
 	urlField: 'siteUrl',
 	judge,
 	explain,
+	doubt: {
+		message: 'It may have been done all the same.',
+		description:
+			'Look at the site before you do it again. Another try of this execution does not repeat it.',
+	},
 };
 
 /** The token is of no use: it has expired, or the site no longer knows it or its key. */

@@ -9,6 +9,11 @@ export const dataMotion: Protocol = {
 	urlField: 'baseUrl',
 	judge,
 	explain,
+	doubt: {
+		message: 'It may have been sent all the same.',
+		description:
+			'Look in the folder Track Sent before you send it again. Another try of this execution does not send it.',
+	},
 	// The only documented 401s of Account/Details are session errors.
 	check: { method: 'GET', path: '/Account/Details' },
 };

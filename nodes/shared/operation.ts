@@ -27,6 +27,8 @@ export interface Operation {
 	/** Repeating it would do it twice, as with a message that is sent. */
 	once?: true;
 	fields: INodeProperties[];
+	/** Options of its own, beside those that all operations have. */
+	options?: INodeProperties[];
 	run(item: Item): Promise<Output>;
 }
 
@@ -77,16 +79,12 @@ const concurrency: INodeProperties = {
 		'How many items are worked on at the same time, from 1 to 50. Set 1 to keep the order in which messages are sent.',
 };
 
-const commonOptions: INodeProperties = {
-	displayName: 'Options',
-	name: 'options',
-	type: 'collection',
-	placeholder: 'Add option',
-	default: {},
-	options: [concurrency, timeout],
-};
-
-/** The properties of a node: resource, operation, the fields of each operation, and the options that all of them have. */
+/**
+ * The properties of a node: resource, operation, the fields of each operation, and the options that all of them have.
+ *
+ * The first resource, and the first operation of each, is what a new node starts with. n8n may leave defaults out of
+ * saved workflows: a later version has to keep them first.
+ */
 export function propertiesOf(resources: Resource[]): INodeProperties[] {
 	const options = resources.map(({ name, value }) => ({ name, value }));
 	return [
@@ -105,8 +103,16 @@ function propertiesOfResource({ value, operations }: Resource): INodeProperties[
 	return [operation, ...operations.flatMap((each) => fieldsOf(value, each))];
 }
 
-function fieldsOf(resource: string, { value, fields }: Operation): INodeProperties[] {
-	return [...fields, commonOptions].map((field) => ({
+function fieldsOf(resource: string, { value, fields, options = [] }: Operation): INodeProperties[] {
+	const allOptions: INodeProperties = {
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add option',
+		default: {},
+		options: [...options, concurrency, timeout],
+	};
+	return [...fields, allOptions].map((field) => ({
 		...field,
 		displayOptions: {
 			...field.displayOptions,

@@ -38,6 +38,8 @@ export interface Answer {
 	/** Parsed if it is JSON, whatever its content type says. */
 	body: unknown;
 	headers: IDataObject;
+	/** The session key or token that the request was made with. */
+	session: string;
 }
 
 /** `unclear`: the session may be dead, ask. `refused`: for good, unless the status says that it will pass. */
@@ -53,11 +55,13 @@ export interface Protocol {
 	judge(answer: Answer): Verdict;
 	/** A refusal in words. */
 	explain(answer: Answer): ItemError;
+	/** What the user is told where an answer is lost. */
+	doubt: { message: string; description: string };
 	/** A request that is answered with 401 only if the session is dead. */
 	check?: Pick<ServiceRequest, 'method' | 'path'>;
 }
 
-type Attempt = { token: unknown } & ({ answer: Answer } | { fault: Fault; brokeInUpload: boolean });
+type Attempt = { answer: Answer } | { fault: Fault; brokeInUpload: boolean; session: string };
 
 const CHECK_TIMEOUT_MS = 30_000;
 
@@ -86,11 +90,11 @@ export class Service {
 			const attempt = await this.attempt(account, request);
 
 			if ('fault' in attempt) {
-				const { fault, brokeInUpload, token } = attempt;
+				const { fault, brokeInUpload, session } = attempt;
 				if (brokeInUpload && !uploadRepeated && !this.isStopped) {
 					// A service may refuse a dead session and hang up long before it has read a large body.
 					uploadRepeated = true;
-					if (!(await this.isAlive(account, token))) account.bury(token);
+					if (!(await this.isAlive(account, session))) account.bury(session);
 					continue;
 				}
 				const mayRepeat = fault.passing && !brokeInUpload && (fault.nothingSent || !request.once);
@@ -98,15 +102,16 @@ export class Service {
 				throw this.noAnswer(fault, request);
 			}
 
-			const { answer, token } = attempt;
+			const { answer } = attempt;
+			const { session } = answer;
 			const verdict = judge(answer);
 			if (verdict === 'good') return answer;
 			if (
 				!sessionRenewed &&
 				(verdict === 'sessionDead' ||
-					(verdict === 'unclear' && !(await this.isAlive(account, token))))
+					(verdict === 'unclear' && !(await this.isAlive(account, session))))
 			) {
-				account.bury(token);
+				account.bury(session);
 				sessionRenewed = true;
 				continue;
 			}
@@ -126,7 +131,7 @@ export class Service {
 
 	private async attempt(account: Account, request: ServiceRequest): Promise<Attempt> {
 		const data = account.copy();
-		const token = data.sessionToken;
+		const before = data.sessionToken;
 		const url = `${String(data[this.protocol.urlField]).trim().replace(/\/+$/, '')}${request.path}`;
 		const { upload: openUpload, method, body, timeout } = request;
 		let upload: Upload | undefined;
@@ -154,34 +159,36 @@ export class Service {
 					{ credentialsDecrypted: { id: '', name: '', type: CREDENTIAL, data } },
 				);
 			const { statusCode: status, headers } = response;
-			return { token: data.sessionToken, answer: { status, headers, body: response.body } };
+			return {
+				answer: { status, headers, body: response.body, session: String(data.sessionToken) },
+			};
 		} catch (error) {
 			const fault = faultOf(error, this.protocol.name, url);
 			const brokeInUpload = !fault.nothingSent && upload !== undefined && !upload.isHandedOut();
 			return {
-				token: data.sessionToken,
+				session: String(data.sessionToken),
 				fault: brokeInUpload ? { ...fault, nothingSent: true } : fault,
 				brokeInUpload,
 			};
 		} finally {
-			account.adopt(data, token);
+			account.adopt(data, before);
 			upload?.close();
 		}
 	}
 
 	/** Asks once for all requests that are in doubt at this moment. No answer proves nothing. */
-	private async isAlive(account: Account, token: unknown): Promise<boolean> {
+	private async isAlive(account: Account, session: string): Promise<boolean> {
 		const { check } = this.protocol;
 		if (check === undefined) return true;
 		const ask = async () => {
 			const attempt = await this.attempt(account, { ...check, timeout: CHECK_TIMEOUT_MS });
-			const isDead = 'answer' in attempt && attempt.answer.status === 401;
-			return isDead ? undefined : attempt.token;
+			if ('fault' in attempt) return attempt.session;
+			return attempt.answer.status === 401 ? undefined : attempt.answer.session;
 		};
 		const asked = this.checks.get(account) ?? ask().finally(() => this.checks.delete(account));
 		this.checks.set(account, asked);
 		// Another token: the one in doubt has been replaced meanwhile.
-		return (await asked) === token;
+		return (await asked) === session;
 	}
 
 	private noAnswer(fault: Fault, request: ServiceRequest): ItemError {
@@ -193,8 +200,8 @@ export class Service {
 
 	private uncertain({ message }: ItemError): ItemError {
 		return new ServiceError(
-			`${message} It may have been sent all the same.`,
-			`Look it up at ${this.protocol.name} before you send it again. Another try of this execution does not send it.`,
+			`${message} ${this.protocol.doubt.message}`,
+			this.protocol.doubt.description,
 			true,
 		);
 	}

@@ -6,6 +6,7 @@ import {
 	subjectsReceived,
 	until,
 } from '../support/fixtures';
+import { restart } from '../support/restart';
 import { startSandbox } from '../support/sandbox';
 import type { Sandbox } from '../support/sandbox';
 
@@ -17,7 +18,10 @@ beforeAll(async () => {
 	engine = await Engine.start();
 });
 afterAll(async () => await sandbox.stop());
-beforeEach(async () => await sandbox.reset());
+beforeEach(async () => {
+	await sandbox.reset();
+	restart(engine);
+});
 
 const asAnn = () => engine.addCredential('ann', passwordCredential(sandbox));
 const sends = async () => (await sandbox.stats()).counts['POST /Message'] ?? 0;

@@ -1,10 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
-import { ItemError, ServiceError } from '../../../shared/errors';
+import { ItemError } from '../../../shared/errors';
 import type { Item, Operation } from '../../../shared/operation';
 import type { Answer, Verdict } from '../../../shared/transport';
 import { readEnvelope } from '../../envelope';
 import type { Envelope } from '../../envelope';
+import { CHECK_TOKEN_TIME } from '../../paths';
 import { apiAuth, DEAD_TOKEN_CODES } from '../../protocol';
+import { remainingTime } from '../../remainingTime';
 
 export const check: Operation = {
 	name: 'Check',
@@ -42,7 +44,7 @@ export const check: Operation = {
 		const given = readGivenToken(item);
 		const answer = await item.request({
 			method: 'POST',
-			path: '/api/v1/Authentication/CheckTokenTime',
+			path: CHECK_TOKEN_TIME,
 			body: given === undefined ? undefined : new URLSearchParams({ AuthenticationToken: given }),
 			// That a given token is dead is what the user asked; the credential's own is renewed.
 			judge: given === undefined ? undefined : judgeGivenToken,
@@ -75,15 +77,5 @@ function toOutput(answer: Answer): IDataObject {
 	if (envelope !== undefined && isDeadToken(envelope)) {
 		return { Valid: false, Code: envelope.code, Message: envelope.message };
 	}
-	const MinutesRemaining = envelope?.fields.MinutesRemaining;
-	const parts = /^(\d+):(\d\d)$/.exec(String(MinutesRemaining));
-	if (parts === null) {
-		throw new ServiceError(
-			`The site did not say how long the token is valid: MinutesRemaining is ${JSON.stringify(MinutesRemaining)} instead of MM:SS.`,
-			"Check 'Site URL' in the credential.",
-		);
-	}
-	const SecondsRemaining = Number(parts[1]) * 60 + Number(parts[2]);
-	const ExpiresAt = new Date(Date.now() + SecondsRemaining * 1000).toISOString();
-	return { MinutesRemaining, SecondsRemaining, ExpiresAt, Valid: SecondsRemaining > 0 };
+	return remainingTime(answer);
 }

@@ -1,0 +1,115 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { ItemError } from '../../../shared/errors';
+import type { Item } from '../../../shared/operation';
+import { parseJson, readJsonObject, refuseSigningFields, toForm } from '../../parameters';
+import { API_PATH } from '../../paths';
+import { toResult } from '../../result';
+
+const PARAMETER_BY_ID: Record<string, string> = {
+	stockId: 'IRPStockID',
+	partCode: 'IRPPartCode',
+	externalStockId: 'IRPExternalStockID',
+};
+
+/** Which stock item is put into the basket (apiauth-api.md, section 10). */
+export const itemFields: INodeProperties[] = [
+	{
+		displayName: 'Identify Item By',
+		name: 'itemIdBy',
+		type: 'options',
+		options: [
+			{
+				name: 'External Stock ID',
+				value: 'externalStockId',
+				description: 'Must be unique at the site',
+			},
+			{ name: 'Part Code', value: 'partCode', description: 'Must be unique at the site' },
+			{ name: 'Stock ID', value: 'stockId', description: 'Number that the site gave it' },
+		],
+		default: 'stockId',
+	},
+	{
+		displayName: 'Item ID',
+		name: 'itemId',
+		type: 'string',
+		required: true,
+		default: '',
+		placeholder: 'e.g. 2910',
+		description: 'The stock ID, part code or external stock ID of the item to put into the basket',
+	},
+];
+
+export const quantityField: INodeProperties = {
+	displayName: 'Quantity',
+	name: 'Quantity',
+	type: 'number',
+	typeOptions: { minValue: 1 },
+	default: 1,
+	description:
+		"How many to add. The site's documents do not show the name of this parameter; it is sent as Quantity.",
+};
+
+export const otherParameters: INodeProperties = {
+	displayName: 'Other Parameters (JSON)',
+	name: 'otherParameters',
+	type: 'json',
+	default: '{}',
+	placeholder: 'e.g. { "PriceOverride": "9.99" }',
+	description: 'Parameters that have no field here, as an object',
+};
+
+/** Puts an item into a basket: its identifier, then the additional fields under the names that the site uses. */
+export async function addToBasket(item: Item, method: string): Promise<IDataObject> {
+	const parameters = { ...identifierOf(item), ...readAdditional(item) };
+	refuseSigningFields(parameters);
+	const answer = await item.request({
+		method: 'POST',
+		path: `${API_PATH}/Baskets/${method}`,
+		body: toForm(parameters),
+	});
+	return toResult(item.n8n, answer, false);
+}
+
+function readAdditional({ n8n, index }: Item): IDataObject {
+	const { otherParameters: others = {}, ...fields } = n8n.getNodeParameter(
+		'additionalFields',
+		index,
+		{},
+	);
+	const filled = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== ''));
+	if (filled.BasketID !== undefined && filled.CustomerGUID === undefined) {
+		throw new ItemError(
+			"'Basket ID' is given without 'Customer GUID'.",
+			'Add the GUID that the row of the basket belongs to.',
+		);
+	}
+	if (typeof filled.AdditionalInformation === 'string') {
+		const list = parseJson(filled.AdditionalInformation);
+		if (!Array.isArray(list)) {
+			throw new ItemError(
+				"'Additional Information (JSON)' is not a JSON list.",
+				'Write it like [{ "Type": 1, "AdditionalInformation": "QW5u" }].',
+			);
+		}
+		filled.AdditionalInformation = list;
+	}
+	return { ...filled, ...readJsonObject(others, 'Other Parameters (JSON)') };
+}
+
+function identifierOf({ n8n, index }: Item): IDataObject {
+	const by = String(n8n.getNodeParameter('itemIdBy', index));
+	const id = String(n8n.getNodeParameter('itemId', index) ?? '').trim();
+	if (id === '') {
+		throw new ItemError(
+			"'Item ID' is empty.",
+			'Enter the ID of a stock item. If it comes from an expression, check that this item has it.',
+		);
+	}
+	if (by === 'stockId' && !/^\d+$/.test(id)) {
+		throw new ItemError(
+			`The stock ID '${id}' is not a number.`,
+			"Correct it, or choose what it is in 'Identify Item By'.",
+		);
+	}
+	return { [PARAMETER_BY_ID[by] ?? PARAMETER_BY_ID.stockId]: id };
+}

@@ -1,0 +1,25 @@
+import type { Operation } from '../../../shared/operation';
+import { CHECK_TOKEN_TIME } from '../../paths';
+import { remainingTime } from '../../remainingTime';
+
+export const get: Operation = {
+	name: 'Get',
+	value: 'get',
+	action: 'Get a token',
+	description: 'Get an authentication token to use elsewhere',
+	fields: [
+		{
+			displayName:
+				'The token appears in the output, and so in the execution data that n8n saves. Requests of this node need no token: they are signed with one by themselves.',
+			name: 'tokenNotice',
+			type: 'notice',
+			default: '',
+		},
+	],
+
+	async run({ request }) {
+		// Signing in is up to the credential; this asks how long the token that it has got is valid.
+		const answer = await request({ method: 'POST', path: CHECK_TOKEN_TIME });
+		return { AuthenticationToken: answer.session, ...remainingTime(answer) };
+	},
+};

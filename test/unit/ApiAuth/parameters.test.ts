@@ -1,0 +1,93 @@
+import fc from 'fast-check';
+import jQueryParam from 'jquery-param';
+import type { IDataObject } from 'n8n-workflow';
+import qs from 'qs';
+import { readJsonObject, refuseSigningFields, toForm } from '../../../nodes/ApiAuth/parameters';
+
+// Names without brackets: those have a meaning of their own in a form.
+const name = fc.string({ minLength: 1, unit: 'grapheme' }).filter((text) => !/[[\]]/.test(text));
+const scalar = fc.oneof(
+	fc.string({ unit: 'grapheme' }),
+	fc.integer(),
+	fc.boolean(),
+	fc.constant(null),
+);
+const nested: fc.Arbitrary<unknown> = fc.letrec<{ value: unknown }>((tie) => ({
+	value: fc.oneof(
+		{ depthSize: 'small', withCrossShrink: true },
+		scalar,
+		fc.array(tie('value'), { maxLength: 4 }),
+		fc.dictionary(name, tie('value'), { maxKeys: 4 }),
+	),
+})).value;
+const parameters: fc.Arbitrary<Record<string, unknown>> = fc.dictionary(name, nested, {
+	maxKeys: 5,
+});
+
+const asPairs = (text: string) => [...new URLSearchParams(text)];
+const encode = (value: Record<string, unknown>) => toForm(JSON.parse(JSON.stringify(value)));
+
+test('nested parameters are encoded as jQuery encodes them', () => {
+	fc.assert(
+		fc.property(parameters, (value) => {
+			expect([...encode(value)]).toEqual(asPairs(jQueryParam(JSON.parse(JSON.stringify(value)))));
+		}),
+	);
+});
+
+test('lists of objects and objects decode back to what they were', () => {
+	const text = fc.string({ unit: 'grapheme' });
+	const simpleName = fc.stringMatching(/^[A-Za-z]{1,10}$/);
+	const object = fc.dictionary(simpleName, text, { minKeys: 1, maxKeys: 4 });
+	const decodable = fc.dictionary(
+		simpleName,
+		fc.oneof(text, object, fc.array(object, { minLength: 1, maxLength: 5 })),
+	);
+	fc.assert(
+		fc.property(decodable, (value) => {
+			const plain: unknown = JSON.parse(JSON.stringify(value));
+			const decoded: unknown = qs.parse(encode(value).toString(), { depth: 10, arrayLimit: 100 });
+			expect(decoded).toEqual(plain);
+		}),
+	);
+});
+
+test('the example of the documents: objects in a list', () => {
+	const form = toForm({
+		IRPStockID: 2910,
+		AdditionalInformation: [{ DisplayText: 'A & B', Type: 1 }],
+		Sizes: [1, 2],
+		Nothing: [],
+	});
+	expect([...form]).toEqual([
+		['IRPStockID', '2910'],
+		['AdditionalInformation[0][DisplayText]', 'A & B'],
+		['AdditionalInformation[0][Type]', '1'],
+		['Sizes[]', '1'],
+		['Sizes[]', '2'],
+	]);
+});
+
+test.each(['Signature', 'timestamp', 'AUTHENTICATIONTOKEN'])('%s is no parameter', (field) => {
+	expect(() => refuseSigningFields({ [field]: 'x' })).toThrow(
+		`'${field}' can't be a parameter: each request is signed afresh`,
+	);
+});
+
+test('other parameters are', () => {
+	expect(() => refuseSigningFields({ IRPStockID: 1, Signatures: 2 })).not.toThrow();
+});
+
+test.each<[unknown, IDataObject]>([
+	['{"a": [1]}', { a: [1] }],
+	['  ', {}],
+	[{ a: 1 }, { a: 1 }],
+])('%j is read as an object', (value, expected) => {
+	expect(readJsonObject(value, 'Parameters (JSON)')).toEqual(expected);
+});
+
+test.each(['[1]', 'null', '{a: 1}', 5, null, [1]])('%j is no object', (value) => {
+	expect(() => readJsonObject(value, 'Parameters (JSON)')).toThrow(
+		"'Parameters (JSON)' is not a JSON object.",
+	);
+});
