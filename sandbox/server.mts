@@ -9,17 +9,24 @@ import type { SandboxState } from './state/state.mts';
 /** 32 MB of files are 43 MB of base64; the services shall refuse what is over, not the server. */
 const BODY_LIMIT = 64 * 1024 * 1024;
 
+/** Some of the vendor's clients call what is `/Message/…` elsewhere `/Message.svc/…`. */
+const SERVICE_FILE = new RegExp(
+	`^(${DATAMOTION_PREFIX}/+(?:Account|File|Folder|Message))\\.svc(?=[/?]|$)`,
+	'i',
+);
+
 /** Both services are IIS sites: the casing of a path and a slash at its end don't matter there. */
 export async function buildServer(state: SandboxState): Promise<FastifyInstance> {
 	const server = Fastify({
 		bodyLimit: BODY_LIMIT,
 		exposeHeadRoutes: false,
 		forceCloseConnections: true,
+		rewriteUrl: ({ url = '/' }) => url.replace(SERVICE_FILE, '$1'),
 		routerOptions: {
 			caseSensitive: false,
 			ignoreDuplicateSlashes: true,
 			ignoreTrailingSlash: true,
-			maxParamLength: 1000,
+			maxParamLength: 5000,
 		},
 	});
 	server.addHook('onRequest', async (_request, reply) => {

@@ -27,3 +27,15 @@ export function idOf(value: unknown): number | undefined {
 	const text = textOf(value)?.trim() ?? '';
 	return /^-?\d{1,15}$/.test(text) ? Number(text) : undefined;
 }
+
+/** The official sample requests write booleans as texts. */
+export function flagOf(value: unknown): boolean | undefined {
+	if (typeof value === 'boolean') return value;
+	const text = textOf(value)?.trim().toLowerCase();
+	if (text === 'true' || text === '1') return true;
+	return text === 'false' || text === '0' ? false : undefined;
+}
+
+export function isBlank(value: unknown): boolean {
+	return value === undefined || value === null || textOf(value)?.trim() === '';
+}

@@ -4,8 +4,8 @@ import { fileURLToPath } from 'node:url';
 export const PROJECT = fileURLToPath(new URL('..', import.meta.url));
 export const EXAMPLES = join(PROJECT, 'examples');
 
-/** Everything that is kept between two starts; removing it starts afresh. */
-export const DATA = join(PROJECT, '.n8n');
+/** Everything that is kept between two starts; removing it starts afresh. Tests have one of their own. */
+export const DATA = process.env.START_DATA ?? join(PROJECT, '.n8n');
 
 /** n8n puts its own `.n8n` and `.cache` folders in here. */
 export const N8N_USER_FOLDER = DATA;

@@ -1,3 +1,5 @@
+import { parseForm } from './form.mts';
+
 /** Whatever its content type says: JSON if it parses as such, else a form. */
 export function parseBody(text: string): unknown {
 	const trimmed = text.trim();
@@ -8,5 +10,5 @@ export function parseBody(text: string): unknown {
 			return trimmed;
 		}
 	}
-	return Object.fromEntries(new URLSearchParams(trimmed));
+	return parseForm(trimmed);
 }

@@ -3,6 +3,9 @@ import type { SandboxState } from '../state/state.mts';
 export interface MethodCall {
 	state: SandboxState;
 	body: unknown;
+	/** The address that the caller knows this site by. */
+	site: string;
+	contentType: string;
 }
 
 /** `run` returns the fields that a success adds to the envelope. */

@@ -2,12 +2,15 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { SandboxState } from '../state/state.mts';
 import { watchTraffic } from '../traffic/watch.mts';
 import { authenticationMethods } from './authentication.mts';
+import { basketMethods } from './baskets.mts';
 import { parseBody } from './body.mts';
 import { type Code, failure } from './codes.mts';
+import { echoMethods } from './echo.mts';
 import { type Envelope, failed, succeeded } from './envelope.mts';
+import { failIfTold } from './forcedFailure.mts';
 import type { ApiMethod } from './method.mts';
 
-const methods: ApiMethod[] = [...authenticationMethods];
+const methods: ApiMethod[] = [...authenticationMethods, ...basketMethods, ...echoMethods];
 
 export function apiAuthService(state: SandboxState) {
 	/** Failures too come with HTTP 200. */
@@ -28,10 +31,14 @@ export function apiAuthService(state: SandboxState) {
 		service.setErrorHandler(async (error, _request, reply) =>
 			sendEnvelope(reply, failed(state, error)),
 		);
-		for (const { api, method, run } of methods) {
-			service.post(`/${api}/${method}`, async ({ body: given }, reply) => {
-				const body = given ?? {};
-				return sendEnvelope(reply, succeeded(state, body, run({ state, body })));
+		for (const method of methods) {
+			service.post(`/${method.api}/${method.method}`, async (request, reply) => {
+				const body = request.body ?? {};
+				const site = `${request.protocol}://${request.host}`;
+				const contentType = request.headers['content-type'] ?? '';
+				failIfTold(state, method);
+				const fields = method.run({ state, body, site, contentType });
+				return sendEnvelope(reply, succeeded(state, body, fields));
 			});
 		}
 		const answerWith = (code: Code) => async () => {

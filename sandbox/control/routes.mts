@@ -1,33 +1,12 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { Message } from '../state/messages.mts';
 import type { SandboxState } from '../state/state.mts';
 import type { User } from '../state/users.mts';
-import { sha256 } from '../traffic/redact.mts';
 import { field, textField } from '../values.mts';
+import { basketRows } from './baskets.mts';
 import { readFault } from './faults.mts';
 import { BadInput, fieldsOf, requiredNumber, requiredText, text } from './inputs.mts';
+import { deliveredTo, seed } from './messages.mts';
 import { changedSettings } from './settings.mts';
-
-function described(message: Message) {
-	return {
-		id: message.id,
-		from: message.from,
-		to: message.to,
-		cc: message.cc,
-		bcc: message.bcc,
-		subject: message.subject,
-		text: message.text,
-		html: message.html,
-		created: new Date(message.created).toISOString(),
-		attachments: message.attachments.map(({ fileName, contentType, contentId, bytes }) => ({
-			fileName,
-			contentType,
-			contentId,
-			size: bytes.length,
-			sha256: sha256(bytes),
-		})),
-	};
-}
 
 function userNamed(state: SandboxState, email: string | undefined): User | undefined {
 	const user = email === undefined ? undefined : state.users.byEmail(email);
@@ -65,12 +44,9 @@ export function controlRoutes(state: SandboxState) {
 			return {};
 		});
 		control.get('/stats', async () => state.log.stats());
-		control.get('/messages', async ({ query }) => {
-			const user = field(query, 'user');
-			const messages =
-				typeof user === 'string' ? state.messages.receivedBy(user) : state.messages.all();
-			return messages.map(described);
-		});
+		control.get('/messages', async ({ query }) => deliveredTo(state, field(query, 'user')));
+		control.post('/messages/seed', async ({ body }) => seed(state, fieldsOf(body)));
+		control.get('/baskets', async ({ query }) => basketRows(state, field(query, 'customer')));
 		control.post('/sessions/drop', async ({ body }) => ({
 			dropped: state.sessions.drop(userNamed(state, text(fieldsOf(body), 'user'))),
 		}));

@@ -18,9 +18,14 @@ export interface SessionCall extends Call {
 interface Route {
 	method: 'GET' | 'POST' | 'DELETE';
 	path: string;
+	/** Takes a multipart form in place of JSON. */
+	takesFiles?: boolean;
 }
 
-/** What an operation returns is sent as JSON; nothing returned is an empty body. */
+/**
+ * What an operation returns is sent as JSON, or as it is if it is a FileAnswer; nothing returned is
+ * an empty body.
+ */
 export type Operation =
 	| (Route & { signedIn: false; run: (call: Call) => unknown })
 	| (Route & { signedIn: true; run: (call: SessionCall) => unknown });
@@ -39,4 +44,8 @@ export function withSession(
 	run: (call: SessionCall) => unknown,
 ): Operation {
 	return { method, path, signedIn: true, run };
+}
+
+export function upload(path: string, run: (call: SessionCall) => unknown): Operation {
+	return { method: 'POST', path, signedIn: true, takesFiles: true, run };
 }

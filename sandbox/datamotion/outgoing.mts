@@ -1,10 +1,9 @@
-import type { Outgoing } from '../state/messages.mts';
+import { UNKNOWN_TYPE } from '../download.mts';
+import type { NewAttachment, Outgoing } from '../state/message.mts';
 import { type Fields, field, isFields, textField, textOf } from '../values.mts';
-import { invalid, refused } from './refusal.mts';
-
-const LONGEST_SUBJECT = 255;
-const MOST_BYTES = 32 * 1024 * 1024;
-const ADDRESS = /^[^\s@<>()",;:]+@[^\s@<>()",;:]+$/;
+import { checkRecipients, checkSender } from './addresses.mts';
+import { checkFiles, checkSubject } from './limits.mts';
+import { invalid } from './refusal.mts';
 
 /** Reads and checks the fields that Send, SaveDraft and the like have in common. */
 export function readOutgoing(body: unknown, from: string): Outgoing {
@@ -13,17 +12,14 @@ export function readOutgoing(body: unknown, from: string): Outgoing {
 		throw invalid('The To field is required.');
 	}
 	const subject = textField(body, 'Subject');
-	if (subject.length > LONGEST_SUBJECT) {
-		throw invalid(`The Subject field is longer than ${LONGEST_SUBJECT} characters.`);
-	}
+	checkSubject(subject);
 	const attachments = readAttachments(body);
 	const to = addresses(body, 'To');
 	const cc = addresses(body, 'Cc');
 	const bcc = addresses(body, 'Bcc');
-	const sender = textField(body, 'From').trim();
-	if (sender && !ADDRESS.test(sender)) throw refused(`The From address is malformed: ${sender}`);
-	const bytes = attachments.reduce((sum, attachment) => sum + attachment.bytes.length, 0);
-	if (bytes > MOST_BYTES) throw refused('The files are larger than 32 MB.');
+	checkRecipients({ to, cc, bcc });
+	checkSender(textField(body, 'From').trim());
+	checkFiles(attachments);
 	return {
 		from,
 		to,
@@ -46,14 +42,10 @@ function listOf(body: Fields, name: string): unknown[] {
 function addresses(body: Fields, name: string): string[] {
 	return listOf(body, name)
 		.map((value) => textOf(value)?.trim() ?? '')
-		.filter((address) => address !== '')
-		.map((address) => {
-			if (!ADDRESS.test(address)) throw refused(`Invalid ${name} address: ${address}`);
-			return address;
-		});
+		.filter((address) => address !== '');
 }
 
-function readAttachments(body: Fields): Outgoing['attachments'] {
+function readAttachments(body: Fields): NewAttachment[] {
 	return listOf(body, 'Attachments').map((attachment) => {
 		const fileName = textField(attachment, 'FileName');
 		const contentId = textField(attachment, 'ContentId').trim();
@@ -63,7 +55,7 @@ function readAttachments(body: Fields): Outgoing['attachments'] {
 		}
 		return {
 			fileName,
-			contentType: textField(attachment, 'ContentType') || 'application/octet-stream',
+			contentType: textField(attachment, 'ContentType') || UNKNOWN_TYPE,
 			contentId,
 			bytes: bytesOf(textField(attachment, 'AttachmentBase64'), fileName),
 		};

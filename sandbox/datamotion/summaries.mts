@@ -1,50 +1,96 @@
 import { INBOX_FOLDER } from '../state/folders.mts';
-import { copyOf, type Message, type ReceivedCopy } from '../state/messages.mts';
-import { field, idOf, textOf } from '../values.mts';
+import { type Copy, copyOf, isRead, isVisible } from '../state/message.mts';
+import type { Shelf } from '../state/shelf.mts';
+import { field, isFields, textField } from '../values.mts';
 import { dateText } from './dates.mts';
+import { mentions } from './filter.mts';
+import { ownFolder } from './lookup.mts';
+import {
+	accessOf,
+	envelope,
+	messageEnvelope,
+	trackedAttachment,
+	trackedCopies,
+	tracking,
+} from './metadata.mts';
 import { type Operation, type SessionCall, withSession } from './operation.mts';
+import { lastIdIn, type Page, pageAfter } from './pages.mts';
 import { invalid } from './refusal.mts';
+import { asksForPage, numberedPage } from './numberedPages.mts';
+import { summary } from './summary.mts';
 
-/** How many one answer holds; MoreMessagesAvailable says that there are others. */
-const BATCH = 100;
-const STATUS_UNREAD = 3;
-const STATUS_READ = 4;
+function shelfOf(call: SessionCall): Shelf {
+	if (!isFields(call.body)) throw invalid('The request body is missing.');
+	const folder = ownFolder(call, field(call.body, 'FolderId'));
+	return call.state.messages.mailbox(call.user.email).shelf(folder.id);
+}
 
-function summary(message: Message, copy: ReceivedCopy) {
-	const inline = message.attachments.filter((attachment) => attachment.contentId !== '').length;
+/** `Filter` holds one or more terms with `|` between them; one that fits is enough. */
+function wantedBy(body: unknown): (copy: Copy) => boolean {
+	const terms = textField(body, 'Filter').toLowerCase().split('|');
+	const filled = terms.map((term) => term.trim()).filter((term) => term !== '');
+	if (filled.length === 0) return isVisible;
+	return (copy) => isVisible(copy) && filled.some((term) => mentions(copy, term));
+}
+
+/** The vendor's clients spell it LastMessageIdReceived and …IDReceived; casing doesn't matter. */
+function pageOf(call: SessionCall): Page {
+	const { body, state } = call;
+	const shelf = shelfOf(call);
+	const lastId = lastIdIn(body, 'LastMessageIdReceived');
+	const isWanted = wantedBy(body);
+	if (!asksForPage(body)) return pageAfter(shelf, lastId, state.settings.pageSize, isWanted);
+	const all = pageAfter(shelf, lastId, Number.POSITIVE_INFINITY, isWanted);
+	return numberedPage(body, all.copies, state.settings.pageSize);
+}
+
+function summaries(call: SessionCall) {
+	const { copies, more } = pageOf(call);
 	return {
-		AttachmentCount: message.attachments.length - inline,
-		createTimeString: dateText(message.created),
-		FirstRecipient: message.to[0] ?? message.cc[0] ?? copy.address,
-		FolderId: copy.folderId,
-		InlineAttachmentCount: inline,
-		MessageId: message.id,
-		MessageSize: message.size,
-		MessageStatus: copy.read ? STATUS_READ : STATUS_UNREAD,
-		Read: copy.read,
-		SenderAddress: message.from,
-		Subject: message.subject,
+		MoreMessagesAvailable: more,
+		Summaries: copies.map((copy) => summary(call.state, copy)),
 	};
+}
+
+function withMetadata({ state }: SessionCall, copy: Copy) {
+	const { message } = copy;
+	const copies = trackedCopies(accessOf(copy));
+	const rows = tracking(copies);
+	return {
+		...summary(state, copy),
+		Attachments: message.attachments.map((attachment) => ({
+			...trackedAttachment(state, attachment, copies, 'ContentID'),
+			SecurityEnvelope: envelope(attachment.bytes),
+		})),
+		ExpirationDate: dateText(message.expires),
+		SecurityEnvelope: messageEnvelope(message),
+		Tracking: state.settings.variants.trackingShape === 'object' ? (rows[0] ?? {}) : rows,
+	};
+}
+
+function summariesWithMetadata(call: SessionCall) {
+	return { Summaries: pageOf(call).copies.map((copy) => withMetadata(call, copy)) };
 }
 
 function unread({ state, user, query }: SessionCall) {
-	const afterText = textOf(field(query, 'After'))?.trim() ?? '';
-	const after = afterText === '' ? 0 : idOf(afterText);
-	if (after === undefined) throw invalid('The After parameter must be an integer.');
-	const received = state.messages.receivedBy(user.email);
-	const isOwn =
-		received.some((message) => message.id === after) ||
-		state.messages.byId(after)?.from === user.email;
-	if (after !== 0 && !isOwn) return { MoreMessagesAvailable: false, Summaries: [] };
-	const found = received
-		.filter((message) => message.id > after)
-		.map((message) => ({ message, copy: copyOf(message, user.email) }))
-		.flatMap(({ message, copy }) => (copy ? [{ message, copy }] : []))
-		.filter(({ copy }) => copy.folderId === INBOX_FOLDER && !copy.read);
+	const after = lastIdIn(query, 'After', 'parameter');
+	const last = after === 0 ? undefined : state.messages.byId(after);
+	const isOwn = last && (copyOf(last, user.email) ?? last.from === user.email);
+	const shelf = state.messages.mailbox(user.email).shelf(INBOX_FOLDER);
+	const isWanted = (copy: Copy) => isVisible(copy) && !isRead(copy);
+	const { copies, more } =
+		after === 0 || isOwn
+			? pageAfter(shelf, after, state.settings.pageSize, isWanted)
+			: { copies: [], more: false };
+	const isTold = state.settings.variants.moreMessages === 'present';
 	return {
-		MoreMessagesAvailable: found.length > BATCH,
-		Summaries: found.slice(0, BATCH).map(({ message, copy }) => summary(message, copy)),
+		...(isTold ? { MoreMessagesAvailable: more } : {}),
+		Summaries: copies.map((copy) => summary(state, copy)),
 	};
 }
 
-export const summaryOperations: Operation[] = [withSession('GET', '/Message/Inbox/Unread', unread)];
+export const summaryOperations: Operation[] = [
+	withSession('POST', '/Message/GetMessageSummaries', summaries),
+	withSession('POST', '/Message/GetMessageSummariesWithMetadata', summariesWithMetadata),
+	withSession('GET', '/Message/Inbox/Unread', unread),
+];

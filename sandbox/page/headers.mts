@@ -19,20 +19,3 @@ export const pageHeaders = {
 	'referrer-policy': 'no-referrer',
 	'x-content-type-options': 'nosniff',
 };
-
-/** A file is always saved, never shown: it comes from a stranger and this page is trusted. */
-export function downloadHeaders(fileName: string): Record<string, string> {
-	const [name = ''] = fileName.split(/[\\/]/).slice(-1);
-	const ascii = name.replace(/[^\w .()+-]/g, '_') || 'attachment';
-	// Through a buffer, because half a surrogate pair can't be encoded.
-	const encoded = encodeURIComponent(Buffer.from(name).toString() || 'attachment').replace(
-		/['()*]/g,
-		(character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
-	);
-	return {
-		'content-type': 'application/octet-stream',
-		'content-disposition': `attachment; filename="${ascii}"; filename*=UTF-8''${encoded}`,
-		'content-security-policy': "default-src 'none'; sandbox",
-		'x-content-type-options': 'nosniff',
-	};
-}

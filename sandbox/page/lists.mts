@@ -1,4 +1,5 @@
-import { copyOf, type Message } from '../state/messages.mts';
+import { DELETED_TRASH_FOLDER, INBOX_FOLDER } from '../state/folders.mts';
+import { copyOf, isVisible, type Message, type ReceivedCopy } from '../state/message.mts';
 import type { SandboxState } from '../state/state.mts';
 import { mailboxUrl, messageUrl } from './addresses.mts';
 import { html, type Html } from './html.mts';
@@ -14,10 +15,24 @@ export interface View {
 	openId?: number;
 }
 
+/** Whether a recipient still finds it in one of their folders. */
+export function isListed(copy: ReceivedCopy): boolean {
+	return isVisible(copy) && copy.folderId !== undefined && copy.folderId !== DELETED_TRASH_FOLDER;
+}
+
 function unreadIn(state: SandboxState, address: string): number {
-	return state.messages
-		.receivedBy(address)
-		.filter((message) => copyOf(message, address)?.read === false).length;
+	const { received } = state.messages.mailbox(address);
+	return received.filter((copy) => isListed(copy) && !copy.read).length;
+}
+
+/** Where a message lies if not in the Inbox; among all messages, whether it was taken back. */
+function whereabouts(state: SandboxState, { address }: View, message: Message): Html | false {
+	if (address === undefined) {
+		return message.isRetracted && html`<span class="folder">Retracted</span>`;
+	}
+	const id = copyOf(message, address)?.folderId;
+	if (id === undefined || id === INBOX_FOLDER) return false;
+	return html`<span class="folder">${state.messages.mailbox(address).folder(id)?.name}</span>`;
 }
 
 function mailboxAddresses(state: SandboxState): { users: string[]; others: string[] } {
@@ -42,7 +57,7 @@ function more(hidden: number): Html | false {
 
 export function mailboxList(state: SandboxState, view: View): Html {
 	const { users, others } = mailboxAddresses(state);
-	const count = state.messages.count();
+	const count = state.messages.all().length;
 	return html`<a class="mailbox ${view.address === undefined && 'is-open'}" href="/"
 			><span class="name">All messages</span><span class="count">${count}</span></a
 		>
@@ -68,10 +83,14 @@ function row(state: SandboxState, message: Message, view: View): Html {
 			><time>${shortTime(message.created, state.clock.now())}</time></span
 		>
 		<span class="line"
-			><span class="subject">${message.subject || '(no subject)'}</span>${message.attachments
-				.length > 0 && html`<span class="clip" title="Has attachments">📎</span>`}</span
+			><span class="subject">${message.content.subject || '(no subject)'}</span>${whereabouts(
+				state,
+				view,
+				message,
+			)}${message.attachments.length > 0 &&
+			html`<span class="clip" title="Has attachments">📎</span>`}</span
 		>
-		<span class="preview">${preview(message.text, message.html)}</span>
+		<span class="preview">${preview(message.content.text, message.content.html)}</span>
 	</a>`;
 }
 
@@ -80,9 +99,17 @@ function recipients(message: Message): string {
 	return others.length > 0 ? `${first} +${others.length}` : first;
 }
 
+/** Without a mailbox, what has been sent, whatever became of it; its recipients may have lost it. */
+function messagesIn(state: SandboxState, { address }: View): readonly Message[] {
+	if (address === undefined) return state.messages.all();
+	return state.messages
+		.mailbox(address)
+		.received.filter(isListed)
+		.map((copy) => copy.message);
+}
+
 export function messageList(state: SandboxState, view: View): Html {
-	const messages =
-		view.address === undefined ? state.messages.all() : state.messages.receivedBy(view.address);
+	const messages = messagesIn(state, view);
 	if (messages.length === 0) {
 		return html`<div class="empty">
 			<p>

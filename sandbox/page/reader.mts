@@ -1,4 +1,4 @@
-import type { Attachment, Message } from '../state/messages.mts';
+import type { Attachment, Message } from '../state/message.mts';
 import { attachmentUrl } from './addresses.mts';
 import { html, type Html } from './html.mts';
 import { fullTime, sizeText } from './texts.mts';
@@ -30,7 +30,7 @@ function withInlineImages(message: Message): string {
 			.filter(({ contentId, contentType }) => contentId && /^image\/[\w.+-]+$/.test(contentType))
 			.map((image) => [image.contentId.replace(/^<|>$/g, ''), image]),
 	);
-	return message.html.replace(/cid:([^"'\s>)]+)/gi, (whole, reference: string) => {
+	return message.content.html.replace(/cid:([^"'\s>)]+)/gi, (whole, reference: string) => {
 		const image = images.get(reference) ?? images.get(unescaped(reference));
 		if (!image) return whole;
 		return `data:${image.contentType};base64,${image.bytes.toString('base64')}`;
@@ -46,16 +46,16 @@ function unescaped(reference: string): string {
 }
 
 function body(message: Message): Html {
-	const text = html`<pre class="text">${message.text}</pre>`;
-	if (message.html === '') {
-		return message.text === '' ? html`<p class="hint">The message has no text.</p>` : text;
+	const text = html`<pre class="text">${message.content.text}</pre>`;
+	if (message.content.html === '') {
+		return message.content.text === '' ? html`<p class="hint">The message has no text.</p>` : text;
 	}
 	const frame = html`<iframe
 		sandbox=""
 		title="HTML body"
 		srcdoc="${withInlineImages(message)}"
 	></iframe>`;
-	if (message.text === '') return frame;
+	if (message.content.text === '') return frame;
 	return html`<h3>HTML body</h3>
 		${frame}
 		<h3>Text body</h3>
@@ -65,10 +65,11 @@ function body(message: Message): Html {
 /** One message as its recipient sees it; who got a blind copy stays hidden. */
 export function reader(message: Message, address: string): Html {
 	return html`<article>
-		<h1>${message.subject || '(no subject)'}</h1>
+		<h1>${message.content.subject || '(no subject)'}</h1>
 		<dl>
-			${headerLine('From', message.from)} ${headerLine('To', message.to.join(', '))}
-			${headerLine('Cc', message.cc.join(', '))} ${headerLine('Date', fullTime(message.created))}
+			${headerLine('From', message.from)} ${headerLine('To', message.content.to.join(', '))}
+			${headerLine('Cc', message.content.cc.join(', '))}
+			${headerLine('Date', fullTime(message.created))}
 			${headerLine('Message ID', String(message.id))}
 		</dl>
 		${message.attachments.length > 0 &&

@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs';
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import { copyOf, type Message, type ReceivedCopy } from '../state/messages.mts';
+import { downloadHeaders } from '../download.mts';
+import { copyOf, type Message, type ReceivedCopy } from '../state/message.mts';
 import type { SandboxState } from '../state/state.mts';
 import { field, idOf, textField } from '../values.mts';
-import { downloadHeaders, pageHeaders } from './headers.mts';
+import { pageHeaders } from './headers.mts';
 import { html, type Html } from './html.mts';
 import { page } from './layout.mts';
-import type { View } from './lists.mts';
+import { isListed, type View } from './lists.mts';
 import { reader } from './reader.mts';
 
 function asset(name: string): string {
@@ -27,7 +28,7 @@ function find(state: SandboxState, params: unknown): Found | undefined {
 	const address = textField(params, 'address').toLowerCase();
 	const message = state.messages.byId(idOf(field(params, 'id')) ?? 0);
 	const copy = message && copyOf(message, address);
-	return copy && { address, message, copy };
+	return copy && isListed(copy) ? { address, message, copy } : undefined;
 }
 
 export function mailboxPage(state: SandboxState) {
@@ -54,8 +55,10 @@ export function mailboxPage(state: SandboxState) {
 
 		site.get('/mailbox/:address/:id/attachments/:attachmentId', async ({ params }, reply) => {
 			const id = idOf(field(params, 'attachmentId'));
-			const file = find(state, params)?.message.attachments.find((one) => one.id === id);
-			if (!file) return sendPage(reply, 404, page(state, {}, gone));
+			const found = find(state, params);
+			const file = found?.message.attachments.find((one) => one.id === id);
+			if (!found || !file) return sendPage(reply, 404, page(state, {}, gone));
+			state.messages.markDownloaded(found.copy, file);
 			return reply.headers(downloadHeaders(file.fileName)).send(file.bytes);
 		});
 

@@ -1,85 +1,22 @@
 import type { Clock } from './clock.mts';
-import { INBOX_FOLDER, TRACK_SENT_FOLDER } from './folders.mts';
+import { DRAFTS_FOLDER, INBOX_FOLDER, TRACK_SENT_FOLDER } from './folders.mts';
 import type { Ids } from './ids.mts';
-
-export type ReceiverField = 'TO' | 'CC' | 'BCC';
-
-export interface Attachment {
-	id: number;
-	fileName: string;
-	contentType: string;
-	contentId: string;
-	bytes: Buffer;
-}
-
-/** One recipient's copy. */
-export interface ReceivedCopy {
-	address: string;
-	receiverField: ReceiverField;
-	folderId: number;
-	read: boolean;
-	opened: number | undefined;
-}
-
-export interface Message {
-	id: number;
-	from: string;
-	to: string[];
-	cc: string[];
-	bcc: string[];
-	subject: string;
-	html: string;
-	text: string;
-	attachments: Attachment[];
-	size: number;
-	created: number;
-	expires: number;
-	sentFolderId: number;
-	received: Map<string, ReceivedCopy>;
-}
-
-export type Outgoing = Pick<Message, 'from' | 'to' | 'cc' | 'bcc' | 'subject' | 'html' | 'text'> & {
-	attachments: Array<Omit<Attachment, 'id'>>;
-};
-
-const LIFE_MS = 30 * 24 * 60 * 60 * 1000;
-
-function sizeOf(message: Outgoing): number {
-	const texts = message.subject + message.html + message.text;
-	return message.attachments.reduce(
-		(sum, attachment) => sum + attachment.bytes.length,
-		Buffer.byteLength(texts),
-	);
-}
-
-function copiesOf(message: Outgoing): Map<string, ReceivedCopy> {
-	const copies = new Map<string, ReceivedCopy>();
-	const lists: Array<[ReceiverField, string[]]> = [
-		['TO', message.to],
-		['CC', message.cc],
-		['BCC', message.bcc],
-	];
-	for (const [receiverField, addresses] of lists) {
-		for (const address of addresses) {
-			const key = address.toLowerCase();
-			if (copies.has(key)) continue;
-			copies.set(key, {
-				address,
-				receiverField,
-				folderId: INBOX_FOLDER,
-				read: false,
-				opened: undefined,
-			});
-		}
-	}
-	return copies;
-}
+import { Mailbox } from './mailbox.mts';
+import {
+	type Attachment,
+	Message,
+	type NewAttachment,
+	type Outgoing,
+	type ReceivedCopy,
+} from './message.mts';
 
 export class Messages {
 	readonly #clock: Clock;
 	readonly #ids: Ids;
 	readonly #byId = new Map<number, Message>();
-	readonly #byRecipient = new Map<string, Message[]>();
+	readonly #withAttachment = new Map<number, Message>();
+	readonly #mailboxes = new Map<string, Mailbox>();
+	#sent: Message[] = [];
 
 	constructor(clock: Clock, ids: Ids) {
 		this.#clock = clock;
@@ -87,53 +24,81 @@ export class Messages {
 	}
 
 	/** Any address has a mailbox; those of people without an account show on the mailbox page only. */
+	mailbox(address: string): Mailbox {
+		const key = address.toLowerCase();
+		const existing = this.#mailboxes.get(key);
+		if (existing) return existing;
+		const mailbox = new Mailbox();
+		this.#mailboxes.set(key, mailbox);
+		return mailbox;
+	}
+
 	deliver(outgoing: Outgoing): Message {
-		const created = this.#clock.now();
-		const message: Message = {
-			...outgoing,
-			id: this.#ids.next(),
-			attachments: outgoing.attachments.map((attachment) => ({
-				...attachment,
-				id: this.#ids.next(),
-			})),
-			size: sizeOf(outgoing),
-			created,
-			expires: created + LIFE_MS,
-			sentFolderId: TRACK_SENT_FOLDER,
-			received: copiesOf(outgoing),
-		};
-		this.#byId.set(message.id, message);
-		for (const address of message.received.keys()) {
-			const box = this.#byRecipient.get(address);
-			if (box) box.push(message);
-			else this.#byRecipient.set(address, [message]);
-		}
+		const message = this.#create(outgoing);
+		this.deliverDraft(message);
 		return message;
+	}
+
+	saveDraft(outgoing: Outgoing): Message {
+		const draft = this.#create(outgoing);
+		this.mailbox(draft.from).place(draft.sent, DRAFTS_FOLDER);
+		return draft;
+	}
+
+	/** The draft's attachments stay, or make way for those that are given. */
+	updateDraft(draft: Message, outgoing: Outgoing, keepsAttachments: boolean): void {
+		const { attachments, from: _from, ...content } = outgoing;
+		draft.content = content;
+		if (!keepsAttachments) for (const old of draft.attachments) this.detach(draft, old);
+		for (const attachment of attachments) this.attach(draft, attachment);
+	}
+
+	/** Its recipients get it under the id that it had as a draft. */
+	deliverDraft(draft: Message): void {
+		draft.isDraft = false;
+		draft.created = this.#clock.now();
+		draft.address();
+		const sender = this.mailbox(draft.from);
+		sender.place(draft.sent, TRACK_SENT_FOLDER);
+		sender.sent.push(draft.sent);
+		for (const [address, copy] of draft.received) {
+			const recipient = this.mailbox(address);
+			recipient.place(copy, INBOX_FOLDER);
+			recipient.received.push(copy);
+		}
+		this.#sent.push(draft);
+	}
+
+	attach(message: Message, attachment: NewAttachment): Attachment {
+		const attached = { ...attachment, id: this.#ids.next() };
+		message.attachments = [...message.attachments, attached];
+		this.#withAttachment.set(attached.id, message);
+		return attached;
+	}
+
+	detach(message: Message, attachment: Attachment): void {
+		message.attachments = message.attachments.filter((other) => other !== attachment);
+		this.#withAttachment.delete(attachment.id);
 	}
 
 	byId(id: number): Message | undefined {
 		return this.#byId.get(id);
 	}
 
-	all(): Message[] {
-		return [...this.#byId.values()];
+	withAttachment(attachmentId: number): Message | undefined {
+		return this.#withAttachment.get(attachmentId);
 	}
 
-	count(): number {
-		return this.#byId.size;
+	/** What was sent, oldest first, whatever has become of it since; no drafts. */
+	all(): readonly Message[] {
+		return this.#sent;
 	}
 
-	/** Oldest first. */
-	receivedBy(address: string): Message[] {
-		return this.#byRecipient.get(address.toLowerCase()) ?? [];
-	}
-
-	sentBy(address: string): Message[] {
-		return this.all().filter((message) => message.from === address);
-	}
-
+	/** The addresses that anything was ever sent to, in lower case. */
 	recipients(): string[] {
-		return [...this.#byRecipient.keys()];
+		return [...this.#mailboxes]
+			.filter(([, mailbox]) => mailbox.received.length > 0)
+			.map(([address]) => address);
 	}
 
 	markOpened(copy: ReceivedCopy): void {
@@ -141,12 +106,21 @@ export class Messages {
 		copy.opened ??= this.#clock.now();
 	}
 
+	markDownloaded(copy: ReceivedCopy, attachment: Attachment): void {
+		if (!copy.downloads.has(attachment.id)) copy.downloads.set(attachment.id, this.#clock.now());
+	}
+
 	reset(): void {
 		this.#byId.clear();
-		this.#byRecipient.clear();
+		this.#withAttachment.clear();
+		this.#mailboxes.clear();
+		this.#sent = [];
 	}
-}
 
-export function copyOf(message: Message, address: string): ReceivedCopy | undefined {
-	return message.received.get(address.toLowerCase());
+	#create({ attachments, from, ...content }: Outgoing): Message {
+		const message = new Message(this.#ids.next(), from, content, this.#clock.now());
+		this.#byId.set(message.id, message);
+		for (const attachment of attachments) this.attach(message, attachment);
+		return message;
+	}
 }

@@ -1,5 +1,6 @@
 import { Faults } from '../traffic/faults.mts';
 import { RequestLog } from '../traffic/log.mts';
+import { Baskets } from './baskets.mts';
 import { Clock } from './clock.mts';
 import { Ids } from './ids.mts';
 import { Messages } from './messages.mts';
@@ -16,6 +17,9 @@ export class SandboxState {
 	readonly sessions = new Sessions(this.clock);
 	readonly tokens = new Tokens(this.clock);
 	readonly messages = new Messages(this.clock, this.ids);
+	readonly baskets = new Baskets();
+	/** SAML responses that somebody has signed in with: each works once. */
+	readonly spentSamlResponses = new Set<string>();
 	readonly log = new RequestLog();
 	readonly faults = new Faults();
 	settings = defaultSettings();
@@ -28,6 +32,8 @@ export class SandboxState {
 		this.sessions.drop();
 		this.tokens.drop();
 		this.messages.reset();
+		this.baskets.reset();
+		this.spentSamlResponses.clear();
 		this.log.reset();
 		this.faults.clear();
 		this.settings = defaultSettings();

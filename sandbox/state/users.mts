@@ -7,6 +7,9 @@ export interface User {
 	firstName: string;
 	lastName: string;
 	password: string;
+	passwordSet: number;
+	/** The newest ones, which may not be taken again. */
+	formerPasswords: string[];
 	badLogons: number;
 	disabled: boolean;
 	created: number;
@@ -16,6 +19,8 @@ export interface User {
 
 const FIRST_UID = 7001;
 const BAD_LOGONS_ALLOWED = 5;
+const PASSWORDS_REMEMBERED = 4;
+const PASSWORD_LIFE_MS = 365 * 24 * 60 * 60 * 1000;
 const READY_MADE = ['ann@sandbox.example', 'bob@sandbox.example', 'carol@sandbox.example'];
 export const READY_MADE_PASSWORD = 'sandbox';
 
@@ -35,7 +40,10 @@ export class Users {
 	/** Adds a user, or gives an existing one a new password and a clean record. */
 	put(email: string, password: string): User {
 		const existing = this.byEmail(email);
-		if (existing) return Object.assign(existing, { password, badLogons: 0, disabled: false });
+		const now = this.#clock.now();
+		if (existing) {
+			return Object.assign(existing, { password, passwordSet: now, badLogons: 0, disabled: false });
+		}
 		const [userId = email] = email.split('@');
 		const user: User = {
 			uid: FIRST_UID + this.#byEmail.size,
@@ -44,9 +52,11 @@ export class Users {
 			firstName: capitalised(userId),
 			lastName: 'Sandbox',
 			password,
+			passwordSet: now,
+			formerPasswords: [],
 			badLogons: 0,
 			disabled: false,
-			created: this.#clock.now(),
+			created: now,
 			lastVisit: undefined,
 			visits: 0,
 		};
@@ -65,6 +75,16 @@ export class Users {
 
 	all(): User[] {
 		return [...this.#byEmail.values()];
+	}
+
+	changePassword(user: User, password: string): void {
+		user.formerPasswords = [user.password, ...user.formerPasswords].slice(0, PASSWORDS_REMEMBERED);
+		user.password = password;
+		user.passwordSet = this.#clock.now();
+	}
+
+	passwordExpires(user: User): number {
+		return user.passwordSet + PASSWORD_LIFE_MS;
 	}
 
 	countBadLogon(user: User): void {

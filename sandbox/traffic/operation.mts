@@ -5,7 +5,7 @@ import { DATAMOTION_PREFIX } from '../prefixes.mts';
 export function operationOf(request: FastifyRequest): string {
 	const { url: route } = request.routeOptions;
 	const known = route !== undefined && !route.endsWith('*');
-	const path = known ? route.replace(/:\w+/g, '{id}') : withoutIds(pathOf(request.url));
+	const path = known ? route.replace(/:(\w+)/g, '{$1}') : withoutIds(pathOf(request.url));
 	return `${request.method} ${withoutPrefix(path)}`;
 }
 

@@ -8,6 +8,7 @@ export function redacted(value: unknown): unknown {
 	if (typeof value === 'string') {
 		return value.length > LONGEST_TEXT_KEPT ? fingerprint(value, Buffer.from(value)) : value;
 	}
+	if (Buffer.isBuffer(value)) return { size: value.length, sha256: sha256(value) };
 	if (Array.isArray(value)) return value.map(redacted);
 	if (!isFields(value)) return value;
 	const kept: Array<[string, unknown]> = [];

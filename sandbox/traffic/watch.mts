@@ -68,7 +68,7 @@ function begin(request: FastifyRequest, state: SandboxState): Exchange {
 	const entry = state.log.open({
 		operation: operationOf(request),
 		method: request.method,
-		path: pathOf(request.url),
+		path: pathOf(request.originalUrl),
 		query: request.query,
 	});
 	const sessionKey = textOf(request.headers['x-session-key']);

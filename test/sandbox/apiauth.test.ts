@@ -1,30 +1,15 @@
-import { createHash } from 'node:crypto';
-import axios from 'axios';
-import { KEY_PAIR, startSandbox, type Sandbox } from '../support/sandbox';
-
-const [KEY, SECRET] = KEY_PAIR;
-
-interface Answer {
-	Success: boolean | string;
-	Messages: Array<{ Code: number; Message: string }>;
-	Signature: string | null;
-	TimeStamp: string;
-	AuthenticationToken?: string;
-	MinutesRemaining?: string;
-}
-
-const sha1 = (text: string) => createHash('sha1').update(text).digest();
-const hex = (bytes: Buffer) => bytes.toString('hex');
-const decimal = (bytes: Buffer) => [...bytes].join('');
-
-function sign(input: string, timeStamp: string, write: (bytes: Buffer) => string = hex): string {
-	return write(sha1(`${write(sha1(`${input}.${timeStamp}`))}.${SECRET}`));
-}
-
-function timeStamp(aheadSeconds = 0): string {
-	const text = new Date(Date.now() + aheadSeconds * 1000).toISOString();
-	return text.slice(0, 19).replace('T', ' ');
-}
+import { startSandbox, type Sandbox } from '../support/sandbox';
+import {
+	call as callSandbox,
+	codes,
+	decimal,
+	KEY,
+	newToken as tokenFrom,
+	sign,
+	timeStamp,
+	withKey,
+	withToken,
+} from './apiAuthClient';
 
 describe('ApiAuth', () => {
 	let sandbox: Sandbox;
@@ -35,28 +20,9 @@ describe('ApiAuth', () => {
 	beforeEach(async () => await sandbox.reset());
 	afterAll(async () => await sandbox.stop());
 
-	const call = async (path: string, fields: object | string, contentType?: string) => {
-		const body =
-			typeof fields === 'string' ? fields : new URLSearchParams({ ...fields }).toString();
-		const answer = await axios.post<Answer>(`${sandbox.siteUrl}/api/v1/${path}`, body, {
-			headers: { 'Content-Type': contentType ?? 'application/x-www-form-urlencoded' },
-		});
-		expect(answer.status).toBe(200);
-		return answer.data;
-	};
-	const withKey = (time = timeStamp()) => ({
-		APIKey: KEY,
-		TimeStamp: time,
-		Signature: sign(KEY, time),
-	});
-	const withToken = (token: string, signed = token, time = timeStamp()) => ({
-		AuthenticationToken: token,
-		TimeStamp: time,
-		Signature: sign(signed, time),
-	});
-	const newToken = async () =>
-		(await call('Authentication/Authenticate', withKey())).AuthenticationToken ?? '';
-	const codes = (answer: Answer) => answer.Messages.map((message) => message.Code);
+	const call = async (path: string, fields: object | string, contentType?: string) =>
+		await callSandbox(sandbox, path, fields, contentType);
+	const newToken = async () => await tokenFrom(sandbox);
 
 	it('issues a token for a signed request, in a form', async () => {
 		const fields = withKey();

@@ -29,6 +29,20 @@ export class DataMotionClient {
 		return await axios.post<T>(this.sandbox.baseUrl + path, body, this.config());
 	}
 
+	async delete<T>(path: string): Promise<AxiosResponse<T>> {
+		return await axios.delete<T>(this.sandbox.baseUrl + path, this.config());
+	}
+
+	/** A form with one file, or whatever other form is given. */
+	async upload<T>(path: string, form: FormData): Promise<AxiosResponse<T>> {
+		return await axios.post<T>(this.sandbox.baseUrl + path, form, this.config());
+	}
+
+	async download(path: string): Promise<AxiosResponse<Buffer>> {
+		const config = { ...this.config(), responseType: 'arraybuffer' as const };
+		return await axios.get<Buffer>(this.sandbox.baseUrl + path, config);
+	}
+
 	async send(fields: object): Promise<number> {
 		const answer = await this.post<{ MessageId: number }>('/Message', fields);
 		return answer.data.MessageId;

@@ -84,6 +84,16 @@ describe('mailbox page', () => {
 		});
 	});
 
+	it('names the folder of what was moved, and hides what was retracted', async () => {
+		const [moved, kept] = [await ann.send({ To: [BOB] }), await ann.send({ To: [BOB] })];
+		await bob.post(`/Message/${moved}/Move`, { DestinationFolderId: 2 });
+		expect((await open(`/mailbox/${BOB}`)).data).toContain('<span class="folder">Trash</span>');
+		await ann.post(`/Message/${kept}/Retract`);
+		expect((await open(`/mailbox/${BOB}`)).data).not.toContain(`/${kept}"`);
+		expect((await open(`/mailbox/${BOB}/${kept}`)).status).toBe(404);
+		expect((await open('/')).data).toContain('<span class="folder">Retracted</span>');
+	});
+
 	it('says so when a message is gone', async () => {
 		const id = await ann.send({ To: [BOB] });
 		expect((await open(`/mailbox/${ANN}/${id}`)).status).toBe(404);

@@ -3,78 +3,18 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import axios from 'axios';
+import type {
+	BasketRow,
+	Fault,
+	LoggedRequest,
+	SandboxMessage,
+	Seed,
+	Settings,
+	Stats,
+	Variants,
+} from '../sandbox/controlTypes';
 
-export interface LoggedRequest {
-	id: number;
-	/** Method and path in the documents' terms, such as `GET /Message/{id}`. */
-	operation: string;
-	method: string;
-	path: string;
-	query: Record<string, string>;
-	/** Null while under way, and for a connection that was cut. */
-	status: number | null;
-	user?: string;
-	sessionKey?: string;
-	token?: string;
-	/** The kind of fault that befell it. */
-	fault?: string;
-	startedAt: string;
-	finishedAt: string | null;
-	body?: Record<string, unknown>;
-}
-
-export interface Stats {
-	counts: Record<string, number>;
-	maxConcurrent: number;
-}
-
-export interface SandboxMessage {
-	id: number;
-	from: string;
-	to: string[];
-	cc: string[];
-	bcc: string[];
-	subject: string;
-	text: string;
-	html: string;
-	created: string;
-	attachments: Array<{
-		fileName: string;
-		contentType: string;
-		contentId: string;
-		size: number;
-		sha256: string;
-	}>;
-}
-
-interface FaultAnswer {
-	status: number;
-	/** Sent as JSON, unless `headers` name another content type. */
-	body?: unknown;
-	headers?: Record<string, string>;
-}
-
-export type Fault = {
-	method?: string;
-	path?: string;
-	subject?: string;
-	skip?: number;
-	times?: number;
-} & (
-	| { effect: FaultAnswer | 'cut-before' | 'cut-after' | 'hang' }
-	| ({ effect: 'cut-early' } & Partial<FaultAnswer>)
-	| ({ effect: 'status-after' } & FaultAnswer)
-);
-
-export interface Settings {
-	signatureInput: 'token' | 'apiKey';
-	signatureFormat: 'hex' | 'decimal' | 'any';
-	clockSkewSeconds: number;
-	contentType: 'application/json' | 'text/html';
-	keyActive: boolean;
-	ipAllowed: boolean;
-	warning: string | null;
-}
+export type * from '../sandbox/controlTypes';
 
 export const PASSWORD = 'sandbox';
 /** The site's API key and shared secret. */
@@ -160,8 +100,21 @@ export class Sandbox {
 		await this.post('latency', { ms });
 	}
 
-	async settings(settings: Partial<Settings>): Promise<void> {
+	/** What isn't named stays as it is, among the variants too. */
+	async settings(
+		settings: Partial<Omit<Settings, 'variants'>> & { variants?: Partial<Variants> },
+	): Promise<void> {
 		await this.post('settings', settings);
+	}
+
+	/** Puts many messages into a mailbox at once. */
+	async seed(seed: Seed): Promise<{ firstId: number; lastId: number }> {
+		return await this.post<{ firstId: number; lastId: number }>('messages/seed', seed);
+	}
+
+	/** What was put into baskets, or into one customer's. */
+	async baskets(customer?: string): Promise<BasketRow[]> {
+		return await this.get<BasketRow[]>('baskets', { customer });
 	}
 
 	async addUser(email: string, password: string): Promise<void> {
@@ -184,13 +137,14 @@ export class Sandbox {
 		return (await axios.get<T>(this.address(name), { params })).data;
 	}
 
-	private async post(name: string, body: object = {}): Promise<void> {
-		const answer = await axios.post<{ error?: string }>(this.address(name), body, {
+	private async post<T>(name: string, body: object = {}): Promise<T> {
+		const answer = await axios.post<T & { error?: string }>(this.address(name), body, {
 			validateStatus: () => true,
 		});
 		if (answer.status !== 200) {
 			throw new Error(`/sandbox/${name}: ${answer.data.error ?? String(answer.status)}`);
 		}
+		return answer.data;
 	}
 }
 
