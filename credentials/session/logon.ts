@@ -43,8 +43,9 @@ export async function isSessionKeyAlive(
 	return answer.status !== 401;
 }
 
-/** The service answers with a bare text; a proxy in between may answer with a page. */
+/** A bare text, or `{ "Message": … }`; a proxy in between may answer with a page. */
 function inItsWords({ status, body }: Answer): string {
-	const text = typeof body === 'string' ? body.trim() : '';
+	const said = isObject(body) ? body.Message : body;
+	const text = typeof said === 'string' ? said.trim() : '';
 	return text === '' || text.startsWith('<') ? `status ${status} without a reason.` : text;
 }

@@ -22,7 +22,7 @@ function judge({ status, body }: Answer): Verdict {
 	if (status >= 200 && status < 300) return 'good';
 	if (status !== 401) return 'refused';
 	// Also a missing message, a bad address, a missing right: DataMotion answers 401 to all of them.
-	return /session[ -]?key/i.test(String(body)) ? 'sessionDead' : 'unclear';
+	return /session[ -]?key/i.test(inItsWords(body) ?? '') ? 'sessionDead' : 'unclear';
 }
 
 const HOW_TO_MEND: Record<number, string> = {
@@ -33,7 +33,14 @@ const HOW_TO_MEND: Record<number, string> = {
 	429: "DataMotion is asked too often. Lower 'Items at a Time' in the options, or run it later.",
 };
 
-function explain({ status, body }: Answer): ServiceError {
+function explain(answer: Answer): ServiceError {
+	const { status, body } = answer;
+	if (judge(answer) === 'sessionDead') {
+		return new ServiceError(
+			`DataMotion does not accept the session that it has just given: ${inItsWords(body)}`,
+			'Sign in on the web to see whether the account is in order, then run it again.',
+		);
+	}
 	const words = inItsWords(body);
 	if (words !== undefined) {
 		return new ServiceError(

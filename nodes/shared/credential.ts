@@ -1,7 +1,15 @@
-import type { ICredentialDataDecryptedObject, IExecuteFunctions } from 'n8n-workflow';
+import type {
+	ICredentialDataDecryptedObject,
+	IExecuteFunctions,
+	ILoadOptionsFunctions,
+	IPollFunctions,
+} from 'n8n-workflow';
 import { ItemError } from './errors';
 
 export const CREDENTIAL = 'dataMotionApi';
+
+/** Where a service may be asked from: a node that runs, a list in the editor, a trigger that polls. */
+export type Caller = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions;
 
 const MODES: Record<string, string> = {
 	password: 'User ID and Password',
@@ -40,7 +48,7 @@ export type AccountOf = (itemIndex: number) => Promise<Account>;
  * request itself.
  * @throws ItemError (from the returned function) when the credential signs in another way than `mode`
  */
-export function accountsOf(n8n: IExecuteFunctions, mode: string): AccountOf {
+export function accountsOf(n8n: Caller, mode: string): AccountOf {
 	const accounts = new Map<string, Account>();
 	const read = async (itemIndex: number) => {
 		const data = await n8n.getCredentials(CREDENTIAL, itemIndex);
@@ -65,8 +73,8 @@ export function accountsOf(n8n: IExecuteFunctions, mode: string): AccountOf {
  * An expression on the item fails, or gives something else, where there is no item. Two such places, because one may
  * by chance give what the first item gives (`$itemIndex % 2`).
  */
-async function isSameForAllItems(n8n: IExecuteFunctions): Promise<boolean> {
-	const { length } = n8n.getInputData();
+async function isSameForAllItems(n8n: Caller): Promise<boolean> {
+	const length = 'getInputData' in n8n ? n8n.getInputData().length : 1;
 	if (length < 2) return true;
 	const keys = new Set<string>();
 	try {
@@ -86,7 +94,7 @@ function signInFields(data: ICredentialDataDecryptedObject): string {
 }
 
 function refuseOtherMode(
-	n8n: IExecuteFunctions,
+	n8n: Caller,
 	{ authMode }: ICredentialDataDecryptedObject,
 	mode: string,
 ): void {

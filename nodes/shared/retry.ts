@@ -16,6 +16,7 @@ export class Patience {
 	/** Waits before another try. `false`: there is to be none. */
 	async waitForRetry(headers: IDataObject = {}): Promise<boolean> {
 		const wait = retryAfter(headers) ?? FIRST_WAIT_MS * 2 ** this.retries;
+		if (this.signal?.aborted) return false;
 		if (this.retries === MAX_RETRIES || this.waited + wait > MAX_WAIT_IN_ALL_MS) return false;
 		this.retries += 1;
 		this.waited += wait;

@@ -1,6 +1,6 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import { accountsOf, CREDENTIAL } from './credential';
-import type { Account, AccountOf } from './credential';
+import type { Account, AccountOf, Caller } from './credential';
 import { ServiceError } from './errors';
 import type { ItemError } from './errors';
 import { faultOf } from './faults';
@@ -65,14 +65,14 @@ type Attempt = { answer: Answer } | { fault: Fault; brokeInUpload: boolean; sess
 
 const CHECK_TIMEOUT_MS = 30_000;
 
-/** Asks a service on behalf of the items of one execution of a node. */
+/** Asks a service: on behalf of the items of one execution of a node, of a list in the editor, or of a poll. */
 export class Service {
 	private readonly accountOf: AccountOf;
 
 	private readonly checks = new Map<Account, Promise<unknown>>();
 
 	constructor(
-		private readonly n8n: IExecuteFunctions,
+		private readonly n8n: Caller,
 		private readonly protocol: Protocol,
 	) {
 		this.accountOf = accountsOf(n8n, protocol.credentialMode);
@@ -87,18 +87,19 @@ export class Service {
 		let uploadRepeated = false;
 
 		for (;;) {
+			if (this.isStopped) throw stopped();
 			const attempt = await this.attempt(account, request);
 
 			if ('fault' in attempt) {
 				const { fault, brokeInUpload, session } = attempt;
-				if (brokeInUpload && !uploadRepeated && !this.isStopped) {
+				if (brokeInUpload && !uploadRepeated) {
 					// A service may refuse a dead session and hang up long before it has read a large body.
 					uploadRepeated = true;
 					if (!(await this.isAlive(account, session))) account.bury(session);
 					continue;
 				}
 				const mayRepeat = fault.passing && !brokeInUpload && (fault.nothingSent || !request.once);
-				if (mayRepeat && !this.isStopped && (await patience.waitForRetry())) continue;
+				if (mayRepeat && (await patience.waitForRetry())) continue;
 				throw this.noAnswer(fault, request);
 			}
 
@@ -122,7 +123,7 @@ export class Service {
 	}
 
 	private get signal(): AbortSignal | undefined {
-		return this.n8n.getExecutionCancelSignal();
+		return 'getExecutionCancelSignal' in this.n8n ? this.n8n.getExecutionCancelSignal() : undefined;
 	}
 
 	private get isStopped(): boolean {
@@ -192,9 +193,7 @@ export class Service {
 	}
 
 	private noAnswer(fault: Fault, request: ServiceRequest): ItemError {
-		const error = this.isStopped
-			? new ServiceError('The execution was stopped while this item was being worked on.', '')
-			: fault.error;
+		const error = this.isStopped ? stopped() : fault.error;
 		return request.once && !fault.nothingSent ? this.uncertain(error) : error;
 	}
 
@@ -205,6 +204,10 @@ export class Service {
 			true,
 		);
 	}
+}
+
+function stopped(): ItemError {
+	return new ServiceError('The execution was stopped while this item was being worked on.', '');
 }
 
 function isPassing({ status }: Answer, { once }: ServiceRequest): boolean {

@@ -1,6 +1,11 @@
-/** What a service said, as a sentence; undefined if it said nothing, or a proxy in between answered with a page. */
+/**
+ * What a service said, as a sentence: DataMotion answers with a bare text, and servers of its kind with
+ * `{ "Message": … }` where they fail by themselves. Undefined if it said nothing, or a proxy in between answered with
+ * a page.
+ */
 export function inItsWords(body: unknown): string | undefined {
-	const text = typeof body === 'string' ? body.trim() : '';
+	const said = typeof body === 'object' && body !== null && 'Message' in body ? body.Message : body;
+	const text = typeof said === 'string' ? said.trim() : '';
 	if (text === '' || text.startsWith('<')) return undefined;
 	return /[.!?]$/.test(text) ? text : `${text}.`;
 }
