@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 const DEFAULT_PORT = 4010;
 const USAGE = `npm run sandbox -- --port N   (default ${DEFAULT_PORT}; 0 picks a free port)`;
 
-export type Options = { port: number } | { help: string } | { problem: string };
+type Options = { port: number } | { help: string } | { problem: string };
 
 export function readOptions(args: string[]): Options {
 	try {

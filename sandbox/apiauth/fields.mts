@@ -15,7 +15,7 @@ const KEY_LENGTH: Length = { min: 32, max: 32 };
 const SIGNATURE_LENGTH: Length = { min: 20, max: 60 };
 const ANY_LENGTH: Length = { min: 1, max: Number.POSITIVE_INFINITY };
 
-export interface SignedFields {
+interface SignedFields {
 	/** The API key or the authentication token, whichever the method asks for. */
 	identity: string;
 	timeStamp: string;

@@ -2,7 +2,7 @@ const ZONE_OFFSET_HOURS = -4;
 const HOUR_MS = 60 * 60 * 1000;
 
 /** The service writes "never" as a moment in 1900. */
-export const NO_DATE = '1/1/1900 1:00:00 AM (UTC-04:00)';
+const NO_DATE = '1/1/1900 1:00:00 AM (UTC-04:00)';
 
 function twoDigits(value: number): string {
 	return String(value).padStart(2, '0');

@@ -1,7 +1,7 @@
 import { UNKNOWN_TYPE } from '../download.mts';
 import { invalid } from './refusal.mts';
 
-export interface FormFile {
+interface FormFile {
 	fileName: string;
 	contentType: string;
 	bytes: Buffer;

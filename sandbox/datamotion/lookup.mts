@@ -66,7 +66,7 @@ export function accessibleMessage(call: SessionCall): AccessibleMessage {
 	return onlyOpen(ownMessage(call));
 }
 
-export interface AccessibleAttachment extends AccessibleMessage {
+interface AccessibleAttachment extends AccessibleMessage {
 	attachment: Attachment;
 }
 

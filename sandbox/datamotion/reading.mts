@@ -82,9 +82,9 @@ function attachment(call: SessionCall) {
 	};
 }
 
-function mime(call: SessionCall) {
+async function mime(call: SessionCall) {
 	const { message, sent } = accessibleMessage(call);
-	return { MimeMessage: buildMime(message, { showsBcc: sent !== undefined }) };
+	return { MimeMessage: await buildMime(message, { showsBcc: sent !== undefined }) };
 }
 
 export const readingOperations: Operation[] = [

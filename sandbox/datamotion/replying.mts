@@ -1,5 +1,4 @@
-import type { AccessibleMessage } from './lookup.mts';
-import { accessibleMessage } from './lookup.mts';
+import { type AccessibleMessage, accessibleMessage } from './lookup.mts';
 import { LONGEST_SUBJECT } from './limits.mts';
 import { type Operation, type SessionCall, withSession } from './operation.mts';
 import { readOutgoing } from './outgoing.mts';

@@ -36,10 +36,10 @@ function send({ state, user, body }: SessionCall) {
 }
 
 /** Whatever its From says, the message comes from the session's user. */
-function sendMime({ state, user, body }: SessionCall) {
+async function sendMime({ state, user, body }: SessionCall) {
 	const text = isFields(body) ? textField(body, 'MimeMessage') : '';
 	if (text.trim() === '') throw invalid('The MimeMessage field is required.');
-	const outgoing = { ...parseMime(text), from: user.email };
+	const outgoing = { ...(await parseMime(text)), from: user.email };
 	if (outgoing.to.length === 0) throw invalid('The To header of the MIME message is empty.');
 	checkSubject(outgoing.subject);
 	checkRecipients(outgoing);

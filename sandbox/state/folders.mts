@@ -14,8 +14,8 @@ export const TRASH_FOLDER = 2;
 export const TRACK_SENT_FOLDER = 3;
 export const DRAFTS_FOLDER = 4;
 export const DELETED_TRASH_FOLDER = 5;
-export const SENT_TRASH_FOLDER = 6;
-export const SENT_DELETED_TRASH_FOLDER = 7;
+const SENT_TRASH_FOLDER = 6;
+const SENT_DELETED_TRASH_FOLDER = 7;
 
 function system(id: number, name: string, type: FolderType): Folder {
 	return { id, name, type, isSystem: true };
@@ -32,7 +32,7 @@ export const SYSTEM_FOLDERS: readonly Folder[] = [
 	system(SENT_DELETED_TRASH_FOLDER, 'Deleted Trash', 1),
 ];
 
-export interface TypeFolders {
+interface TypeFolders {
 	description: string;
 	top: number;
 	/** Only what is sent begins as a draft. */

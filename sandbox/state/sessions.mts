@@ -9,10 +9,7 @@ interface Session {
 	lastUsed: number;
 }
 
-export type SessionUse =
-	| { state: 'alive'; user: User }
-	| { state: 'unknown' }
-	| { state: 'expired' };
+type SessionUse = { state: 'alive'; user: User } | { state: 'unknown' } | { state: 'expired' };
 
 export class Sessions {
 	readonly #clock: Clock;

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Clock } from './clock.mts';
 
-export const TOKEN_LIFE_MS = 5 * 60 * 1000;
+const TOKEN_LIFE_MS = 5 * 60 * 1000;
 const TOKEN_BYTES = 24;
 
 /**

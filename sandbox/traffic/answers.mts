@@ -6,7 +6,7 @@ import type { Answer } from './faults.mts';
 const LINGER_MS = 250;
 
 /** A body is sent as JSON, unless the fault's headers name another content type. */
-export function textOfAnswer(answer: Answer): { text: string; headers: Record<string, string> } {
+function textOfAnswer(answer: Answer): { text: string; headers: Record<string, string> } {
 	const headers = Object.fromEntries(
 		Object.entries(answer.headers).map(([name, value]) => [name.toLowerCase(), value]),
 	);

@@ -18,7 +18,7 @@ export interface LogEntry {
 	body?: unknown;
 }
 
-export interface Stats {
+interface Stats {
 	counts: Record<string, number>;
 	maxConcurrent: number;
 }

@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto';
 import { startSandbox, type Sandbox } from '../support/sandbox';
 import { ANN, BOB, CAROL, DataMotionClient } from './dataMotionClient';
 
 const base64 = (text: string) => Buffer.from(text).toString('base64');
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 const message = (...lines: string[]) => lines.join('\r\n');
 
 describe('DataMotion messages as MIME', () => {
@@ -42,6 +44,7 @@ describe('DataMotion messages as MIME', () => {
 			'Hello',
 			'',
 			'Bob',
+			'',
 		);
 		expect(await received(mime)).toMatchObject({
 			from: ANN,
@@ -49,7 +52,7 @@ describe('DataMotion messages as MIME', () => {
 			cc: ['three@x.example'],
 			bcc: ['four@x.example'],
 			subject: 'Results of today',
-			text: 'Hello\r\n\r\nBob',
+			text: 'Hello\r\n\r\nBob\r\n',
 			html: '',
 			attachments: [],
 		});
@@ -102,15 +105,50 @@ describe('DataMotion messages as MIME', () => {
 			' filename*1="name.txt"',
 			'',
 			'plain text',
+			'--outer=1',
+			'Content-Type: text/html',
+			'Content-Disposition: attachment; filename="page.html"',
+			'Content-Transfer-Encoding: base64',
+			'',
+			base64('<p>\r\n\n</p>'),
+			'--outer=1',
+			'Content-Type: message/rfc822',
+			'',
+			'Subject: forwarded',
+			'',
 			'--outer=1--',
 			'after the end',
 		);
 		expect(await received(mime)).toMatchObject({
-			text: 'Räk = soft break',
+			// The parser ends every line, the last one too, and with LF in files.
+			text: 'Räk = soft break\r\n',
 			html: '<p>Räk</p>',
 			attachments: [
-				{ fileName: 'räk #1.png', contentType: 'image/png', contentId: 'logo@x', size: 3 },
-				{ fileName: 'long =41 name.txt', contentType: 'text/plain', contentId: '', size: 10 },
+				{
+					fileName: 'räk #1.png',
+					contentType: 'image/png',
+					contentId: 'logo@x',
+					size: 3,
+					sha256: sha256('png'),
+				},
+				{
+					fileName: 'long =41 name.txt',
+					contentType: 'text/plain',
+					contentId: '',
+					size: 11,
+					sha256: sha256('plain text\n'),
+				},
+				{
+					fileName: 'page.html',
+					contentType: 'text/html',
+					contentId: '',
+					sha256: sha256('<p>\r\n\n</p>'),
+				},
+				{
+					fileName: 'attachment-4',
+					contentType: 'message/rfc822',
+					sha256: sha256('Subject: forwarded\n\n'),
+				},
 			],
 		});
 	});
@@ -147,13 +185,14 @@ describe('DataMotion messages as MIME', () => {
 					ContentId: 'logo@x',
 					AttachmentBase64: 'aGk=',
 				},
-				{ FileName: 'r"ä.txt', ContentType: 'text/plain', AttachmentBase64: 'aG8=' },
+				{ FileName: 'r"ä.txt', ContentType: 'text/plain', AttachmentBase64: base64('a\r\nb\n\n') },
+				{ FileName: 'old.eml', ContentType: 'message/rfc822', AttachmentBase64: base64('ä\r\n') },
 			],
 		});
 		const mime = await mimeOf(bob, id);
 		expect(mime).not.toMatch(/[^\r]\n|[^\t\r\n -~]|hidden/);
 		expect(Math.max(...mime.split('\r\n').map((line) => line.length))).toBeLessThan(100);
-		expect(await mimeOf(ann, id)).toContain('Bcc: <hidden@x.example>');
+		expect(await mimeOf(ann, id)).toContain('\r\nBcc: hidden@x.example\r\n');
 		await post(mime);
 		const [original, copy] = await sandbox.messages();
 		expect(copy).toEqual({
@@ -161,6 +200,7 @@ describe('DataMotion messages as MIME', () => {
 			id: expect.any(Number),
 			created: expect.any(String),
 			bcc: [],
+			text: 'plain\r\nwith ä',
 		});
 		expect((await bob.get('/Message/Inbox/Unread')).data).toMatchObject({
 			Summaries: [{ MessageId: id, Read: false }, {}],
