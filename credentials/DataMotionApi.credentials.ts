@@ -8,8 +8,10 @@ import type {
 import { authorizeRequest } from './session/authorize';
 import { renewSession } from './session/hook';
 
+const forDataMotion = { show: { authMode: ['password', 'saml'] } };
 const inPasswordMode = { show: { authMode: ['password'] } };
 const inApiKeyMode = { show: { authMode: ['apiKey'] } };
+const inSamlMode = { show: { authMode: ['saml'] } };
 
 export class DataMotionApi implements ICredentialType {
 	name = 'dataMotionApi';
@@ -36,6 +38,11 @@ export class DataMotionApi implements ICredentialType {
 					value: 'apiKey',
 					description: 'For the ApiAuth node: APIs protected by a signed API key',
 				},
+				{
+					name: 'SAML Response',
+					value: 'saml',
+					description: 'For the DataMotion nodes: single sign-on through an identity provider',
+				},
 			],
 			default: 'password',
 		},
@@ -47,7 +54,7 @@ export class DataMotionApi implements ICredentialType {
 			default: 'https://ssl.datamotion.com/SecureMessagingApi',
 			description:
 				"Address of the Secure Message Center API. DataMotion's sandbox is https://sandbox.datamotion.com/SecureMessagingApi.",
-			displayOptions: inPasswordMode,
+			displayOptions: forDataMotion,
 		},
 		{
 			displayName: 'User ID or Email',
@@ -66,6 +73,17 @@ export class DataMotionApi implements ICredentialType {
 			required: true,
 			default: '',
 			displayOptions: inPasswordMode,
+		},
+		{
+			displayName: 'SAML Response',
+			name: 'samlResponse',
+			type: 'string',
+			typeOptions: { password: true },
+			required: true,
+			default: '',
+			description:
+				'What your identity provider posts as SAMLResponse, in base64: usually an expression on a webhook. It works once.',
+			displayOptions: inSamlMode,
 		},
 		{
 			displayName: 'Site URL',
@@ -146,8 +164,9 @@ export class DataMotionApi implements ICredentialType {
 			method: 'POST',
 			baseURL:
 				'={{ $credentials.authMode === "apiKey" ? $credentials.siteUrl : $credentials.baseUrl }}',
-			url: '={{ $credentials.authMode === "apiKey" ? "/api/v1/Authentication/CheckTokenTime" : "/Account/Logon" }}',
-			body: '={{ $credentials.authMode === "apiKey" ? {} : { UserIdOrEmail: $credentials.userId, Password: $credentials.password } }}',
+			url: '={{ { password: "/Account/Logon", apiKey: "/api/v1/Authentication/CheckTokenTime", saml: "/Message/GetMessageSummaries" }[$credentials.authMode] }}',
+			// A SAML response works once: the hook has signed in with it, and this asks for no message at all.
+			body: '={{ { password: { UserIdOrEmail: $credentials.userId, Password: $credentials.password }, apiKey: {}, saml: { FolderId: 1, LastMessageIdReceived: 2147483647 } }[$credentials.authMode] }}',
 		},
 		rules: [
 			{

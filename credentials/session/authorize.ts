@@ -34,7 +34,7 @@ export async function authorizeRequest(
 	refuseOtherOrigins(fields, options);
 	stayOnOrigin(options);
 
-	if (fields.mode === 'password') {
+	if (fields.mode !== 'apiKey') {
 		const others = Object.entries(options.headers ?? {}).filter(
 			([name]) => name.toLowerCase() !== 'x-session-key',
 		);

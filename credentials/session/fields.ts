@@ -20,7 +20,15 @@ export interface ApiKeyFields {
 	signatureFormat: SignatureFormat;
 }
 
-export type SignInFields = PasswordFields | ApiKeyFields;
+export interface SamlFields {
+	mode: 'saml';
+	/** Address of the DataMotion API, without a slash at its end. */
+	url: string;
+	/** Base64, without white space. It works once. */
+	samlResponse: string;
+}
+
+export type SignInFields = PasswordFields | ApiKeyFields | SamlFields;
 
 const API_KEY_LENGTH = 32; // apiauth: table 1 of the Authenticate page
 
@@ -41,9 +49,17 @@ export function readSignInFields(credential: ICredentialDataDecryptedObject): Si
 			signatureFormat: credential.signatureFormat === 'decimal' ? 'decimal' : 'hex',
 		};
 	}
+	const url = readUrl(
+		credential.baseUrl,
+		'Base URL',
+		'https://ssl.datamotion.com/SecureMessagingApi',
+	);
+	if (credential.authMode === 'saml') {
+		return { mode: 'saml', url, samlResponse: readSamlResponse(credential.samlResponse) };
+	}
 	return {
 		mode: 'password',
-		url: readUrl(credential.baseUrl, 'Base URL', 'https://ssl.datamotion.com/SecureMessagingApi'),
+		url,
 		userId: readText(credential.userId, 'User ID or Email').trim(),
 		password: readText(credential.password, 'Password'),
 	};
@@ -69,6 +85,15 @@ function readApiKey(value: unknown): string {
 	throw new UserError(
 		`'API Key' in the DataMotion API credential has ${apiKey.length} characters instead of ${API_KEY_LENGTH}. Copy the whole key again.`,
 		{ description: 'The key is shown in IRP Admin > Server Management > API Keys.' },
+	);
+}
+
+function readSamlResponse(value: unknown): string {
+	const response = readText(value, 'SAML Response').replace(/\s+/g, '');
+	const isXml = Buffer.from(response, 'base64').toString('utf8').trimStart().startsWith('<');
+	if (isXml && /^[A-Za-z0-9+/]+={0,2}$/.test(response)) return response;
+	throw new UserError(
+		"'SAML Response' in the DataMotion API credential is not an XML document in base64. Pass on the field SAMLResponse as your identity provider posts it.",
 	);
 }
 

@@ -1,5 +1,6 @@
 import { UserError } from 'n8n-workflow';
-import type { PasswordFields } from './fields';
+import type { IDataObject } from 'n8n-workflow';
+import type { PasswordFields, SamlFields } from './fields';
 import { ask, isObject, noSignIn } from './service';
 import type { Answer, Http } from './service';
 
@@ -10,12 +11,35 @@ import type { Answer, Http } from './service';
  * OperationalError when it gives no answer that can be used
  */
 export async function logon(http: Http, fields: PasswordFields): Promise<string> {
-	const url = `${fields.url}/Account/Logon`;
-	const answer = await ask(http, {
-		method: 'POST',
-		url,
-		body: { UserIdOrEmail: fields.userId, Password: fields.password },
-	});
+	const body = { UserIdOrEmail: fields.userId, Password: fields.password };
+	return await getSessionKey(
+		http,
+		`${fields.url}/Account/Logon`,
+		body,
+		"Check 'User ID or Email' and 'Password' in the DataMotion API credential.",
+	);
+}
+
+/**
+ * Signs in with the answer of an identity provider: `POST /Account/SamlLogon`. Returns and throws as `logon` does.
+ */
+export async function samlLogon(http: Http, fields: SamlFields): Promise<string> {
+	const body = { SamlLogonRequestData: { SamlResponse: fields.samlResponse } };
+	return await getSessionKey(
+		http,
+		`${fields.url}/Account/SamlLogon`,
+		body,
+		'A SAML response works once, and for a short time. Sign in again at your identity provider.',
+	);
+}
+
+async function getSessionKey(
+	http: Http,
+	url: string,
+	body: IDataObject,
+	howToMend: string,
+): Promise<string> {
+	const answer = await ask(http, { method: 'POST', url, body });
 	if (answer.status === 200 && isObject(answer.body)) {
 		const { SessionKey } = answer.body;
 		if (typeof SessionKey === 'string' && SessionKey !== '') return SessionKey;
@@ -23,7 +47,7 @@ export async function logon(http: Http, fields: PasswordFields): Promise<string>
 	// Bad credentials, a disabled account, an expired password, a forbidden address: all of them are 401.
 	if ([400, 401, 403].includes(answer.status)) {
 		throw new UserError(`DataMotion refused the sign-in: ${inItsWords(answer)}`, {
-			description: "Check 'User ID or Email' and 'Password' in the DataMotion API credential.",
+			description: howToMend,
 		});
 	}
 	throw noSignIn(url, `the answer (status ${answer.status}) holds no session key`);
@@ -32,7 +56,7 @@ export async function logon(http: Http, fields: PasswordFields): Promise<string>
 /** `GET /Account/Details`, whose only documented 401s are session errors. Anything unclear counts as alive. */
 export async function isSessionKeyAlive(
 	http: Http,
-	fields: PasswordFields,
+	fields: PasswordFields | SamlFields,
 	sessionKey: string,
 ): Promise<boolean> {
 	const answer = await ask(http, {

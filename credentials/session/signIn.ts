@@ -1,7 +1,7 @@
 import { BaseError, OperationalError, UserError } from 'n8n-workflow';
 import { authenticate, findSignatureInput, isTokenAlive } from './authenticate';
 import type { SignInFields } from './fields';
-import { isSessionKeyAlive, logon } from './logon';
+import { isSessionKeyAlive, logon, samlLogon } from './logon';
 import type { Account, Failure, Session } from './memory';
 import type { Http } from './service';
 
@@ -48,7 +48,7 @@ export async function isAlive(
 
 async function askService(http: Http, fields: SignInFields, session: Session): Promise<boolean> {
 	try {
-		if (fields.mode === 'password') return await isSessionKeyAlive(http, fields, session.token);
+		if (fields.mode !== 'apiKey') return await isSessionKeyAlive(http, fields, session.token);
 		const token = { token: session.token, clockOffset: session.clockOffset ?? 0 };
 		return await isTokenAlive(http, fields, token, session.signatureInput ?? 'token');
 	} catch {
@@ -84,8 +84,10 @@ async function attempt(http: Http, fields: SignInFields, account: Account): Prom
 async function newSession(http: Http, fields: SignInFields, account: Account): Promise<Session> {
 	// Later than every dead one, even within one tick of the clock.
 	const issuedAt = Math.max(Date.now(), account.deadUpTo + 1);
-	if (fields.mode === 'password') {
-		const token = await logon(http, fields);
+	if (fields.mode !== 'apiKey') {
+		if (fields.mode === 'saml') refuseUsed(account);
+		const token =
+			fields.mode === 'saml' ? await samlLogon(http, fields) : await logon(http, fields);
 		return { token, issuedAt, freshUntil: issuedAt + IDLE_LIMIT_MS };
 	}
 	// What the last session found out still holds, unless that session died before its time.
@@ -93,6 +95,14 @@ async function newSession(http: Http, fields: SignInFields, account: Account): P
 	const token = await authenticate(http, fields, known?.clockOffset ?? 0);
 	const signatureInput = known?.signatureInput ?? (await findSignatureInput(http, fields, token));
 	return { ...token, issuedAt, freshUntil: issuedAt + TOKEN_LIFE_MS, signatureInput };
+}
+
+/** A SAML response works once: where there has been a session, it is used up. */
+function refuseUsed({ session, deadUpTo }: Account): void {
+	if (session === undefined && deadUpTo === 0) return;
+	throw new UserError('The session of this SAML response has ended, and the response works once.', {
+		description: 'Sign in again at your identity provider, and pass on its new response.',
+	});
 }
 
 /** A fresh error each time: several executions may get it, and n8n writes into the ones it gets. */

@@ -7,7 +7,7 @@ import { readEnvelope } from './envelope';
 /** APIs protected by a signed API key (apiauth-api.md). */
 export const apiAuth: Protocol = {
 	name: 'The site',
-	credentialMode: 'apiKey',
+	credentialModes: ['apiKey'],
 	urlField: 'siteUrl',
 	judge,
 	explain,

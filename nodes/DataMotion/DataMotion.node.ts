@@ -8,6 +8,7 @@ import type {
 import { runOnItems } from '../shared/batches';
 import { operationOf, propertiesOf } from '../shared/operation';
 import { resources } from './actions';
+import { searchFolders, searchReceivedMessages, searchSentMessages } from './listSearch';
 import { dataMotion } from './protocol';
 
 export class DataMotion implements INodeType {
@@ -29,6 +30,8 @@ export class DataMotion implements INodeType {
 		credentials: [{ name: 'dataMotionApi', required: true }],
 		properties: propertiesOf(resources),
 	};
+
+	methods = { listSearch: { searchFolders, searchReceivedMessages, searchSentMessages } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return [await runOnItems(this, operationOf(this, resources), dataMotion)];

@@ -5,7 +5,7 @@ import { inItsWords } from '../shared/words';
 /** The session-key generation of the Secure Message Center API (datamotion-api.md, sections 1.2 and 3). */
 export const dataMotion: Protocol = {
 	name: 'DataMotion',
-	credentialMode: 'password',
+	credentialModes: ['password', 'saml'],
 	urlField: 'baseUrl',
 	judge,
 	explain,

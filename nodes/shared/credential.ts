@@ -14,6 +14,7 @@ export type Caller = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions;
 const MODES: Record<string, string> = {
 	password: 'User ID and Password',
 	apiKey: 'API Key and Signature',
+	saml: 'SAML Response',
 };
 
 /** The hook writes these two; everything else in the credential says whose account it is. */
@@ -46,13 +47,13 @@ export type AccountOf = (itemIndex: number) => Promise<Account>;
 /**
  * The credential is read once for all items, unless it holds expressions on the item: reading it costs more than the
  * request itself.
- * @throws ItemError (from the returned function) when the credential signs in another way than `mode`
+ * @throws ItemError (from the returned function) when the credential signs in another way than `modes`
  */
-export function accountsOf(n8n: Caller, mode: string): AccountOf {
+export function accountsOf(n8n: Caller, modes: string[]): AccountOf {
 	const accounts = new Map<string, Account>();
 	const read = async (itemIndex: number) => {
 		const data = await n8n.getCredentials(CREDENTIAL, itemIndex);
-		refuseOtherMode(n8n, data, mode);
+		refuseOtherMode(n8n, data, modes);
 		const key = signInFields(data);
 		const account = accounts.get(key) ?? new Account(data);
 		accounts.set(key, account);
@@ -96,12 +97,13 @@ function signInFields(data: ICredentialDataDecryptedObject): string {
 function refuseOtherMode(
 	n8n: Caller,
 	{ authMode }: ICredentialDataDecryptedObject,
-	mode: string,
+	modes: string[],
 ): void {
-	if (authMode === mode) return;
+	if (modes.includes(String(authMode))) return;
 	const { name, credentials } = n8n.getNode();
+	const wanted = modes.map((mode) => `'${MODES[mode]}'`).join(' or ');
 	throw new ItemError(
-		`'${name}' needs a credential that signs in with '${MODES[mode]}'; '${credentials?.[CREDENTIAL]?.name}' signs in with '${MODES[String(authMode)]}'.`,
-		`DataMotion nodes need '${MODES.password}', ApiAuth nodes need '${MODES.apiKey}'. Choose or create the other kind of DataMotion API credential.`,
+		`'${name}' needs a credential that signs in with ${wanted}; '${credentials?.[CREDENTIAL]?.name}' signs in with '${MODES[String(authMode)]}'.`,
+		`DataMotion nodes need '${MODES.password}' or '${MODES.saml}', ApiAuth nodes need '${MODES.apiKey}'. Choose or create the other kind of DataMotion API credential.`,
 	);
 }

@@ -49,7 +49,8 @@ export type Verdict = 'good' | 'sessionDead' | 'unclear' | 'refused';
 export interface Protocol {
 	/** How the user knows it. */
 	name: string;
-	credentialMode: string;
+	/** In which ways a credential for it may sign in. */
+	credentialModes: string[];
 	/** Which field of the credential holds its address. */
 	urlField: string;
 	judge(answer: Answer): Verdict;
@@ -75,7 +76,7 @@ export class Service {
 		private readonly n8n: Caller,
 		private readonly protocol: Protocol,
 	) {
-		this.accountOf = accountsOf(n8n, protocol.credentialMode);
+		this.accountOf = accountsOf(n8n, protocol.credentialModes);
 	}
 
 	/** @throws ItemError when there is no good answer */

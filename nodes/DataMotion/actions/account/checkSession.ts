@@ -1,0 +1,20 @@
+import type { Operation } from '../../../shared/operation';
+import { dataMotion } from '../../protocol';
+
+export const checkSession: Operation = {
+	name: 'Check Session',
+	value: 'checkSession',
+	action: 'Check session',
+	description: 'Find out whether the session of the credential is still alive, without renewing it',
+	fields: [],
+
+	async run({ request }) {
+		const answer = await request({
+			method: 'GET',
+			path: '/Account/CheckSessionKey',
+			// That the session is dead is an answer here.
+			judge: (given) => (given.status === 401 ? 'good' : dataMotion.judge(given)),
+		});
+		return { Valid: answer.status !== 401 };
+	},
+};

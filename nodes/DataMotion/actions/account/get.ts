@@ -1,0 +1,44 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { Operation } from '../../../shared/operation';
+import { toIso } from '../../../shared/dates';
+import { isSimplified, simplifyField } from '../../listing';
+import { isObject, readObject } from '../../reading/answers';
+
+export const get: Operation = {
+	name: 'Get',
+	value: 'get',
+	action: 'Get account',
+	description: 'Tell whose account it is, how full it is, and when its password expires',
+	fields: [simplifyField],
+
+	async run(item) {
+		const answer = await item.request({ method: 'GET', path: '/Account/Details' });
+		const details = readObject(answer);
+		return isSimplified(item) ? simplify(details) : details;
+	},
+};
+
+/** What the service leaves out is left out. */
+function simplify(details: IDataObject): IDataObject {
+	const { EmailAddress, FirstName, LastName, UserId } = details;
+	const statistics = isObject(details.Statistics) ? details.Statistics : {};
+	const {
+		TotalUnreadMessagesInInbox,
+		TotalMessagesInInbox,
+		TotalMessagesInOutbox,
+		AvailableAccountSize,
+		DatePasswordExpires,
+	} = statistics;
+	const simplified = {
+		EmailAddress,
+		FirstName,
+		LastName,
+		UserId,
+		TotalUnreadMessagesInInbox,
+		TotalMessagesInInbox,
+		TotalMessagesInOutbox,
+		AvailableAccountSize,
+		DatePasswordExpires: toIso(DatePasswordExpires) ?? DatePasswordExpires,
+	};
+	return Object.fromEntries(Object.entries(simplified).filter(([, value]) => value !== undefined));
+}

@@ -1,0 +1,20 @@
+import type { Operation } from '../../../shared/operation';
+import { dataMotion } from '../../protocol';
+
+export const logOut: Operation = {
+	name: 'Log Out',
+	value: 'logOut',
+	action: 'Log out',
+	description: 'End the session of the credential; the next request signs in again',
+	fields: [],
+
+	async run({ request }) {
+		await request({
+			method: 'POST',
+			path: '/Account/Logout',
+			// A session that is dead already is what the user wants.
+			judge: (given) => (given.status === 401 ? 'good' : dataMotion.judge(given)),
+		});
+		return { loggedOut: true };
+	},
+};

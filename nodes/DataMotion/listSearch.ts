@@ -1,0 +1,70 @@
+import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import { toNodeError } from '../shared/errors';
+import { Service } from '../shared/transport';
+import type { Answer, ServiceRequest } from '../shared/transport';
+import { dataMotion } from './protocol';
+import { isObject, readList, readObject, toId } from './reading/answers';
+
+const PAGE_SIZE = 50;
+const TIMEOUT_MS = 30_000;
+const INBOX = 1;
+const TRACK_SENT = 3;
+
+export async function searchFolders(
+	this: ILoadOptionsFunctions,
+	filter = '',
+): Promise<INodeListSearchResult> {
+	const answer = await ask(this, { method: 'GET', path: '/Folder/List' });
+	const results = readList(answer, 'Folders')
+		.map(({ FolderId, FolderName }) => ({ name: String(FolderName), value: toId(FolderId) ?? '' }))
+		.filter(({ name }) => name.toLowerCase().includes(filter.toLowerCase()));
+	return { results };
+}
+
+export async function searchReceivedMessages(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	page?: string,
+): Promise<INodeListSearchResult> {
+	return await searchMessages(this, INBOX, filter, page);
+}
+
+export async function searchSentMessages(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	page?: string,
+): Promise<INodeListSearchResult> {
+	return await searchMessages(this, TRACK_SENT, filter, page);
+}
+
+async function searchMessages(
+	n8n: ILoadOptionsFunctions,
+	FolderId: number,
+	Filter = '',
+	page = '1',
+): Promise<INodeListSearchResult> {
+	const PageNum = Number(page);
+	const answer = await ask(n8n, {
+		method: 'POST',
+		path: '/Message/Inbox/Search',
+		body: { FolderId, Filter, PageNum, PageSize: PAGE_SIZE, OrderBy: '', OrderDesc: true },
+	});
+	const results = readList(answer, 'Results').map(({ MessageId, Subject, SenderEmail }) => ({
+		name: `${String(Subject || '(no subject)')} · ${String(SenderEmail ?? '')}`,
+		value: toId(MessageId) ?? '',
+	}));
+	const { PageDetails } = readObject(answer);
+	const isLast = !isObject(PageDetails) || PageNum >= Number(PageDetails.TotalPages);
+	return { results, paginationToken: isLast ? undefined : String(PageNum + 1) };
+}
+
+async function ask(
+	n8n: ILoadOptionsFunctions,
+	request: Pick<ServiceRequest, 'method' | 'path' | 'body'>,
+): Promise<Answer> {
+	try {
+		return await new Service(n8n, dataMotion).request(0, { ...request, timeout: TIMEOUT_MS });
+	} catch (error) {
+		throw toNodeError(n8n.getNode(), error, 0);
+	}
+}
