@@ -4,6 +4,7 @@ import {
 	BinaryDataService,
 	ExecutionLifecycleHooks,
 	ExternalSecretsProxy,
+	LoadOptionsContext,
 	PackageDirectoryLoader,
 	WorkflowExecute,
 } from 'n8n-core';
@@ -14,6 +15,7 @@ import type {
 	IDataObject,
 	INode,
 	INodeExecutionData,
+	INodeListSearchResult,
 	INodeType,
 	INodeTypes,
 	IRun,
@@ -102,6 +104,28 @@ export class Engine {
 		const outputs = task?.data?.main ?? [];
 		const { error } = run.data.resultData;
 		return { items: outputs[0] ?? [], errorItems: outputs[1] ?? [], error: asError(error), run };
+	}
+
+	/** A page of a list that the editor shows, as it asks the server for it. */
+	async list(
+		method: string,
+		credentials: INode['credentials'],
+		filter?: string,
+		page?: string,
+	): Promise<INodeListSearchResult> {
+		const tested = { ...node('Under test', 'n8n-nodes-datamotion.dataMotion', {}), credentials };
+		const workflow = new Workflow({
+			id: 'test',
+			nodes: [tested],
+			connections: {},
+			active: false,
+			nodeTypes: this.nodeTypes(),
+		});
+		const { methods } = this.nodeTypes().getByNameAndVersion(tested.type);
+		const search = methods?.listSearch?.[method];
+		if (search === undefined) throw new Error(`The node has no list '${method}'.`);
+		const context = new LoadOptionsContext(workflow, tested, this.additionalData(workflow), '');
+		return await search.call(context, filter, page);
 	}
 
 	private async execute(under: NodeUnderTest): Promise<IRun> {

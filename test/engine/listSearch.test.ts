@@ -1,0 +1,81 @@
+import { Engine } from '../support/engine';
+import { passwordCredential } from '../support/fixtures';
+import { restart } from '../support/restart';
+import { startSandbox } from '../support/sandbox';
+import type { Sandbox } from '../support/sandbox';
+
+let engine: Engine;
+let sandbox: Sandbox;
+
+beforeAll(async () => {
+	sandbox = await startSandbox();
+	engine = await Engine.start();
+});
+afterAll(async () => await sandbox.stop());
+beforeEach(async () => {
+	await sandbox.reset();
+	restart(engine);
+});
+
+const asAnn = () => engine.addCredential('ann', passwordCredential(sandbox));
+
+test('folders can be picked by name, and searched', async () => {
+	const { results } = await engine.list('searchFolders', asAnn());
+	expect(results).toContainEqual({ name: 'Inbox', value: 1 });
+	const { results: found } = await engine.list('searchFolders', asAnn(), 'track');
+	expect(found.map(({ name }) => name.toLowerCase())).toEqual(
+		found.map(() => expect.stringContaining('track')),
+	);
+	expect(found.length).toBeGreaterThan(0);
+});
+
+test('received messages can be picked, newest first, page by page', async () => {
+	await sandbox.seed({ to: 'ann@sandbox.example', count: 120 });
+	const pages = [];
+	let page: string | undefined;
+	do {
+		const { results, paginationToken } = await engine.list(
+			'searchReceivedMessages',
+			asAnn(),
+			'',
+			page,
+		);
+		pages.push(results.map(({ value }) => Number(value)));
+		page = typeof paginationToken === 'string' ? paginationToken : undefined;
+	} while (page !== undefined);
+
+	expect(pages.map(({ length }) => length)).toEqual([50, 50, 20]);
+	const ids = pages.flat();
+	expect(new Set(ids).size).toBe(120);
+	expect(ids).toEqual([...ids].sort((one, other) => other - one));
+});
+
+test('sent messages can be searched', async () => {
+	await engine.run({
+		type: 'dataMotion',
+		parameters: {
+			resource: 'message',
+			operation: 'send',
+			to: 'bob@sandbox.example',
+			subject: 'To find',
+			bodyFormat: 'text',
+			textBody: '',
+			additionalFields: {},
+			options: {},
+		},
+		credentials: asAnn(),
+	});
+	const { results } = await engine.list('searchSentMessages', asAnn(), 'to find');
+	expect(results).toEqual([{ name: 'To find · ann@sandbox.example', value: expect.any(Number) }]);
+	expect((await engine.list('searchSentMessages', asAnn(), 'not there')).results).toEqual([]);
+});
+
+test('a refused sign-in is shown in the list in words', async () => {
+	const credentials = engine.addCredential(
+		'wrong',
+		passwordCredential(sandbox, 'ann@sandbox.example', 'wrong'),
+	);
+	await expect(engine.list('searchFolders', credentials)).rejects.toThrow(
+		'DataMotion refused the sign-in: The user ID, e-mail address or password is incorrect.',
+	);
+});
