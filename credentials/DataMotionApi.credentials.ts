@@ -178,6 +178,15 @@ export class DataMotionApi implements ICredentialType {
 						"The site refused the signature. Check 'API Key', 'Shared Secret' and 'Signature Format'.",
 				},
 			},
+			{
+				type: 'responseSuccessBody',
+				properties: {
+					key: 'Success',
+					value: 'False',
+					message:
+						"The site refused the signature. Check 'API Key', 'Shared Secret' and 'Signature Format'.",
+				},
+			},
 		],
 	};
 }

@@ -24,11 +24,12 @@ interface Envelope {
 const CLOCK_CODE = 2001;
 const SIGNATURE_CODE = 2003;
 
-/** Codes after which the token, or the way it is signed, is of no use any more (apiauth-api.md, section 8). */
-const DEAD_CODES = [1000, CLOCK_CODE, 2002, SIGNATURE_CODE, 2012, 2015];
+/** The site's own trouble, which may pass. */
+const TROUBLE_CODES = [200, 201];
 
 const CHECK_KEY = "Check 'API Key' and 'Shared Secret' in the DataMotion API credential.";
 const HOW_TO_MEND = new Map([
+	[300, "Check 'Site URL' in the DataMotion API credential: it has to be without /api/v1."],
 	[
 		2003,
 		"The shared secret does not belong to this API key, or 'Signature Format' is the other one.",
@@ -59,6 +60,9 @@ export async function authenticate(
 		answer = await attempt(clockOffset);
 		if (answer.code === CLOCK_CODE) throw clockTooFarOff(clockOffset);
 	}
+	if (TROUBLE_CODES.includes(answer.code)) {
+		throw noSignIn(methodUrl(fields, 'Authenticate'), `${answer.message} (code ${answer.code})`);
+	}
 	if (answer.code !== 0) {
 		throw new UserError(`The site refused the API key: ${answer.message} (code ${answer.code})`, {
 			description: HOW_TO_MEND.get(answer.code) ?? CHECK_KEY,
@@ -84,17 +88,6 @@ export async function findSignatureInput(
 		`The site gave a token but refused each signature made with it: ${withApiKey.message} (code ${SIGNATURE_CODE})`,
 		{ description: HOW_TO_MEND.get(SIGNATURE_CODE) },
 	);
-}
-
-/** Anything unclear counts as alive. */
-export async function isTokenAlive(
-	http: Http,
-	fields: ApiKeyFields,
-	token: Token,
-	input: SignatureInput,
-): Promise<boolean> {
-	const { code } = await checkTokenTime(http, fields, token, input);
-	return !DEAD_CODES.includes(code);
 }
 
 async function checkTokenTime(

@@ -2,6 +2,8 @@ import { UserError } from 'n8n-workflow';
 import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
 import { fingerprintOf, parseUrl, readSignInFields } from './fields';
 import type { SignInFields } from './fields';
+import { accountOf } from './memory';
+import { failed, refuseTooSoon } from './signIn';
 import { formatTimeStamp, sign } from './signature';
 import { signBody } from './signedBody';
 import { readSession } from './stored';
@@ -32,6 +34,7 @@ export async function authorizeRequest(
 		});
 	}
 	refuseOtherOrigins(fields, options);
+	if (fields.mode === 'password' && isLogon(options)) countLogon(fields, options);
 	stayOnOrigin(options);
 
 	if (fields.mode !== 'apiKey') {
@@ -49,6 +52,30 @@ export async function authorizeRequest(
 		const Signature = sign(key, TimeStamp, fields.sharedSecret, fields.signatureFormat);
 		return { AuthenticationToken, TimeStamp, Signature };
 	});
+}
+
+function isLogon({ url = '' }: IHttpRequestOptions): boolean {
+	return url.toLowerCase().endsWith('/account/logon');
+}
+
+const logonsSent = new WeakSet<IHttpRequestOptions>();
+
+/**
+ * The credential's Test button signs in with a request of its own, beside the hook. A refusal counts as one of the
+ * hook's does; n8n, which would repeat it at once, is stopped.
+ */
+function countLogon(fields: SignInFields, options: IHttpRequestOptions): void {
+	const account = accountOf(fingerprintOf(fields));
+	refuseTooSoon(account);
+	if (logonsSent.has(options)) {
+		throw failed(
+			account,
+			new UserError('DataMotion refused the sign-in, although an earlier session still lives.', {
+				description: "Check 'User ID or Email' and 'Password' in the DataMotion API credential.",
+			}),
+		);
+	}
+	logonsSent.add(options);
 }
 
 function refuseOtherOrigins(fields: SignInFields, options: AnyRequest): void {

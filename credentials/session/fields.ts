@@ -28,12 +28,15 @@ export interface SamlFields {
 	samlResponse: string;
 }
 
-export type SignInFields = PasswordFields | ApiKeyFields | SamlFields;
+export type DataMotionFields = PasswordFields | SamlFields;
+
+export type SignInFields = DataMotionFields | ApiKeyFields;
 
 const API_KEY_LENGTH = 32; // apiauth: table 1 of the Authenticate page
 
 // A plain connection to these never leaves the machine (the last one is the machine that a container runs on).
 const LOCAL_HOSTS = ['localhost', '127.0.0.1', '[::1]', 'host.docker.internal'];
+const LOOPBACK = /^127\.\d+\.\d+\.\d+$/;
 
 /**
  * The fields that signing in needs, checked.
@@ -112,7 +115,11 @@ function readUrl(value: unknown, label: string, example: string): string {
 			{ description: "Leave out a user name, a password and everything from a '?' or '#' on." },
 		);
 	}
-	if (url.protocol === 'http:' && !LOCAL_HOSTS.includes(url.hostname)) {
+	if (
+		url.protocol === 'http:' &&
+		!LOCAL_HOSTS.includes(url.hostname) &&
+		!LOOPBACK.test(url.hostname)
+	) {
 		throw new UserError(
 			`'${label}' in the DataMotion API credential starts with http:, which anyone on the way could read. Change it to https:`,
 			{ description: `Plain http: is accepted for this machine only (${LOCAL_HOSTS.join(', ')}).` },

@@ -29,9 +29,12 @@ export async function renewSession(
 	const suspected = handedBefore.has(credential);
 	handedBefore.add(credential);
 	if (suspected && account.session !== undefined && account.session.token === stored?.token) {
-		// DataMotion answers 401 also for a missing message or a bad address: ask before signing in again.
+		// n8n repeats a request for which the hook returns a session, and a request that failed may have been done: only
+		// a session that is proven dead is renewed. DataMotion answers 401 also for a missing message or a bad address,
+		// and an API with a signed key tells a dead token with status 200, which n8n does not take for a failure.
 		const { session } = account;
-		if (!(await isAlive(http, fields, account, session))) bury(account, session);
+		if (fields.mode === 'apiKey' || (await isAlive(http, fields, account, session))) return {};
+		bury(account, session);
 	}
 
 	if (account.session !== undefined && isFresh(account, account.session)) {

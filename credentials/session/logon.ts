@@ -1,6 +1,6 @@
 import { UserError } from 'n8n-workflow';
 import type { IDataObject } from 'n8n-workflow';
-import type { PasswordFields, SamlFields } from './fields';
+import type { DataMotionFields, PasswordFields, SamlFields } from './fields';
 import { ask, isObject, noSignIn } from './service';
 import type { Answer, Http } from './service';
 
@@ -56,15 +56,19 @@ async function getSessionKey(
 /** `GET /Account/Details`, whose only documented 401s are session errors. Anything unclear counts as alive. */
 export async function isSessionKeyAlive(
 	http: Http,
-	fields: PasswordFields | SamlFields,
+	fields: DataMotionFields,
 	sessionKey: string,
 ): Promise<boolean> {
-	const answer = await ask(http, {
-		method: 'GET',
-		url: `${fields.url}/Account/Details`,
-		headers: { 'X-Session-Key': sessionKey },
-	});
-	return answer.status !== 401;
+	try {
+		const answer = await ask(http, {
+			method: 'GET',
+			url: `${fields.url}/Account/Details`,
+			headers: { 'X-Session-Key': sessionKey },
+		});
+		return answer.status !== 401;
+	} catch {
+		return true; // no answer proves nothing, and a sign-in would get none either
+	}
 }
 
 /** A bare text, or `{ "Message": … }`; a proxy in between may answer with a page. */

@@ -21,7 +21,7 @@ export interface Account {
 	/** Sessions issued up to here are dead. */
 	deadUpTo: number;
 	signIn?: Promise<Session>;
-	check?: Promise<boolean>;
+	check?: { token: string; isAlive: Promise<boolean> };
 	/** How many sign-ins in a row were refused. */
 	refusals: number;
 	failure?: Failure;

@@ -1,6 +1,6 @@
 import { BaseError, OperationalError, UserError } from 'n8n-workflow';
-import { authenticate, findSignatureInput, isTokenAlive } from './authenticate';
-import type { SignInFields } from './fields';
+import { authenticate, findSignatureInput } from './authenticate';
+import type { DataMotionFields, SignInFields } from './fields';
 import { isSessionKeyAlive, logon, samlLogon } from './logon';
 import type { Account, Failure, Session } from './memory';
 import type { Http } from './service';
@@ -24,36 +24,29 @@ const WAIT_AFTER_NO_ANSWER_MS = 10 * SECOND;
  * which would make n8n sign in a second time.
  */
 export async function signIn(http: Http, fields: SignInFields, account: Account): Promise<Session> {
-	if (account.failure !== undefined && Date.now() < account.failure.nextAttempt) {
-		throw asError(account.failure);
-	}
+	if (fields.mode === 'saml') refuseUsed(account);
+	refuseTooSoon(account);
 	account.signIn ??= attempt(http, fields, account).finally(() => {
 		account.signIn = undefined;
 	});
 	return await account.signIn;
 }
 
-/** Asks the service whether a session still lives, once for all who ask at the same time. */
+/** Asks the service whether a session still lives, once for all who ask about it at the same time. */
 export async function isAlive(
 	http: Http,
-	fields: SignInFields,
+	fields: DataMotionFields,
 	account: Account,
-	session: Session,
+	{ token }: Session,
 ): Promise<boolean> {
-	account.check ??= askService(http, fields, session).finally(() => {
-		account.check = undefined;
-	});
-	return await account.check;
-}
-
-async function askService(http: Http, fields: SignInFields, session: Session): Promise<boolean> {
-	try {
-		if (fields.mode !== 'apiKey') return await isSessionKeyAlive(http, fields, session.token);
-		const token = { token: session.token, clockOffset: session.clockOffset ?? 0 };
-		return await isTokenAlive(http, fields, token, session.signatureInput ?? 'token');
-	} catch {
-		return true; // no answer proves nothing, and a sign-in would get none either
+	if (account.check?.token !== token) {
+		const check = { token, isAlive: isSessionKeyAlive(http, fields, token) };
+		account.check = check;
+		void check.isAlive.finally(() => {
+			if (account.check === check) account.check = undefined;
+		});
 	}
+	return await account.check.isAlive;
 }
 
 async function attempt(http: Http, fields: SignInFields, account: Account): Promise<Session> {
@@ -65,19 +58,7 @@ async function attempt(http: Http, fields: SignInFields, account: Account): Prom
 		account.failure = undefined;
 		return session;
 	} catch (error) {
-		const refused = error instanceof UserError;
-		const wait = refused
-			? WAIT_AFTER_REFUSAL_MS[Math.min(account.refusals, WAIT_AFTER_REFUSAL_MS.length - 1)]
-			: WAIT_AFTER_NO_ANSWER_MS;
-		if (refused) account.refusals += 1;
-		const failure = {
-			message: error instanceof Error ? error.message : String(error),
-			advice: error instanceof BaseError ? (error.description ?? '') : '',
-			refused,
-			nextAttempt: Date.now() + wait,
-		};
-		account.failure = failure;
-		throw asError(failure);
+		throw failed(account, error);
 	}
 }
 
@@ -85,7 +66,6 @@ async function newSession(http: Http, fields: SignInFields, account: Account): P
 	// Later than every dead one, even within one tick of the clock.
 	const issuedAt = Math.max(Date.now(), account.deadUpTo + 1);
 	if (fields.mode !== 'apiKey') {
-		if (fields.mode === 'saml') refuseUsed(account);
 		const token =
 			fields.mode === 'saml' ? await samlLogon(http, fields) : await logon(http, fields);
 		return { token, issuedAt, freshUntil: issuedAt + IDLE_LIMIT_MS };
@@ -105,9 +85,37 @@ function refuseUsed({ session, deadUpTo }: Account): void {
 	});
 }
 
+/** @throws the last failure again, as long as the sign-in is not to be repeated */
+export function refuseTooSoon({ failure }: Account): void {
+	if (failure === undefined || Date.now() >= failure.nextAttempt) return;
+	const notBefore = `Not tried again before ${timeOf(failure)} UTC.`;
+	throw asError({ ...failure, message: `${failure.message} ${notBefore}` });
+}
+
+/** Takes note of a sign-in that failed, and gives its error. */
+export function failed(account: Account, error: unknown): Error {
+	const refused = error instanceof UserError;
+	const wait = refused
+		? WAIT_AFTER_REFUSAL_MS[Math.min(account.refusals, WAIT_AFTER_REFUSAL_MS.length - 1)]
+		: WAIT_AFTER_NO_ANSWER_MS;
+	if (refused) account.refusals += 1;
+	account.failure = {
+		message: error instanceof Error ? error.message : String(error),
+		advice: error instanceof BaseError ? (error.description ?? '') : '',
+		refused,
+		nextAttempt: Date.now() + wait,
+	};
+	return asError(account.failure);
+}
+
+function timeOf({ nextAttempt }: Failure): string {
+	return new Date(nextAttempt).toISOString().slice(11, 19);
+}
+
 /** A fresh error each time: several executions may get it, and n8n writes into the ones it gets. */
-function asError({ message, advice, refused, nextAttempt }: Failure): Error {
-	const time = new Date(nextAttempt).toISOString().slice(11, 19);
+function asError(failure: Failure): Error {
+	const { message, advice, refused } = failure;
+	const time = timeOf(failure);
 	return refused
 		? new UserError(message, {
 				description: `${advice} The same values are not tried again before ${time} UTC, so that the account is not locked; changed ones are tried at once.`,

@@ -51,15 +51,13 @@ export function signBody(options: AnyRequest, sign: Sign): IHttpRequestOptions {
 	} else if (given.body instanceof URLSearchParams) {
 		options.body = signParams(new URLSearchParams(given.body), sign);
 	} else if (typeof given.body === 'string') {
-		options.body = contentType(options).includes('json')
-			? signJson(given.body, sign)
-			: signText(given.body, sign);
-	} else if (isObject(given.body)) {
+		options.body = signTyped(given.body, contentType(options), sign);
+	} else if (isPlain(given.body)) {
 		options.body = withFields(given.body, sign);
 	} else {
 		throw cannotSign(
-			'a JSON body must be an object, not a list',
-			'Put the list into a field of an object.',
+			'its body is neither a form nor a JSON object',
+			'Send the parameters as a form (form-urlencoded), or put a list into a field of an object.',
 		);
 	}
 	return options;
@@ -69,6 +67,24 @@ export function signBody(options: AnyRequest, sign: Sign): IHttpRequestOptions {
 function withFields(body: IDataObject, sign: Sign): IDataObject {
 	const { AuthenticationToken: own } = body;
 	return { ...body, ...sign(typeof own === 'string' && own !== '' ? own : undefined) };
+}
+
+/** Text says by its content type what it is, or looks like it. */
+function signTyped(text: string, type: string, sign: Sign): string {
+	if (type.includes('json')) return signJson(text, sign);
+	const looksLikeForm = /^[\w.~%+*-]+(\[[^\]]*\])*=/.test(text);
+	if (type.includes('form-urlencoded') || (type === '' && looksLikeForm))
+		return signText(text, sign);
+	if (type === '' && text.trimStart().startsWith('{')) return signJson(text, sign);
+	throw cannotSign(
+		'its body is neither a form nor a JSON object',
+		'Send the parameters as a form (form-urlencoded) or as JSON.',
+	);
+}
+
+/** Not an instance of anything: a FormData or a Blob of the web would lose its content. */
+function isPlain(body: unknown): body is IDataObject {
+	return isObject(body) && [Object.prototype, null].includes(Object.getPrototypeOf(body));
 }
 
 function signText(text: string, sign: Sign): string {

@@ -22,12 +22,12 @@ export const apiAuth: Protocol = {
 export const DEAD_TOKEN_CODES = [1000, 2002, 2012, 2015];
 
 /** The clock or the way of signing is off. The hook finds out the right ones when it signs in again. */
-export const BAD_SIGNATURE_CODES = [2001, 2003];
+const BAD_SIGNATURE_CODES = [2001, 2003];
 
 function judge(answer: Answer): Verdict {
 	const envelope = readEnvelope(answer);
 	// The site answers 200 also when it refuses.
-	if (envelope === undefined) return 'refused';
+	if (envelope === undefined) return answer.status < 400 ? 'strange' : 'refused';
 	if (envelope.success !== 'false') return 'good';
 	return [...DEAD_TOKEN_CODES, ...BAD_SIGNATURE_CODES].includes(envelope.code ?? 0)
 		? 'sessionDead'

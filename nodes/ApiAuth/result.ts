@@ -4,6 +4,9 @@ import { readEnvelope } from './envelope';
 
 const ENVELOPE_FIELDS = ['Success', 'Messages', 'Signature', 'TimeStamp'];
 
+// One hint is enough for all items; each keeps its own messages.
+const hinted = new WeakSet<IExecuteFunctions>();
+
 /**
  * What comes out for an answer of the API: what the method gave, without the envelope.
  * A warning keeps its messages, and the node shows them as a hint.
@@ -16,7 +19,8 @@ export function toResult(
 	const envelope = readEnvelope(answer);
 	if (envelope === undefined) return {};
 	const { fields, success, message } = envelope;
-	if (success === 'warning') {
+	if (success === 'warning' && !hinted.has(n8n)) {
+		hinted.add(n8n);
 		n8n.addExecutionHints({
 			message: `The site did it with a warning: ${message ?? 'it gave no reason'}`,
 			type: 'warning',

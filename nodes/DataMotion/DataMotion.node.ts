@@ -22,7 +22,7 @@ export class DataMotion implements INodeType {
 		group: ['output'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
-		description: 'Send secure messages with the DataMotion Secure Message Center',
+		description: 'Send, receive and track secure messages with DataMotion',
 		defaults: { name: 'DataMotion' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

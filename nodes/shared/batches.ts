@@ -63,12 +63,29 @@ export async function runOnItems(
 
 	const errorIndex = results.findIndex((result) => result !== undefined && 'error' in result);
 	if (errorIndex < 0 && !isOver()) outcomes?.forget();
-	if (failed) throw errorOf(n8n, results, errorIndex, operation);
+	if (failed && !mustNotBeRepeated(n8n, results)) {
+		throw errorOf(n8n, results, errorIndex, operation);
+	}
 	return results.flatMap((result, index) => {
 		if (result === undefined) return [];
 		if ('items' in result) return result.items;
 		return asItems(toErrorJson(result.error), index);
 	});
+}
+
+/**
+ * n8n runs the tools of an AI agent anew for a try, with another run index, under which no outcome is remembered: there
+ * a doubt is told as an answer, which the agent reads and n8n does not repeat.
+ */
+function mustNotBeRepeated(n8n: IExecuteFunctions, results: Array<Result | undefined>): boolean {
+	const isTool = 'isToolExecution' in n8n && n8n.isToolExecution();
+	return (
+		isTool && results.some((result) => result && 'error' in result && isDoubtful(result.error))
+	);
+}
+
+function isDoubtful(error: unknown): boolean {
+	return error instanceof ItemError && error.mayBeDone;
 }
 
 function asItems(output: Output, index: number): INodeExecutionData[] {
@@ -83,11 +100,16 @@ function errorOf(
 	{ once }: Operation,
 ) {
 	const failure = results[errorIndex];
-	const done = results.flatMap((result, index) => (result && 'items' in result ? [index] : []));
-	const note =
-		once && results.length > 1
-			? `Done before it stopped: ${done.length === 0 ? 'nothing' : `items ${asRanges(done)}`}. Another try of this execution does not repeat them.`
-			: '';
+	const indexesOf = (test: (result: Result) => boolean) =>
+		results.flatMap((result, index) => (result !== undefined && test(result) ? [index] : []));
+	const done = indexesOf((result) => 'items' in result);
+	const doubtful = indexesOf((result) => 'error' in result && isDoubtful(result.error));
+	const parts = [
+		`Done before it stopped: ${done.length === 0 ? 'nothing' : `items ${asRanges(done)}`}.`,
+		doubtful.length === 0 ? '' : `May be done: items ${asRanges(doubtful)}.`,
+		'Another try of this execution does not repeat them.',
+	];
+	const note = once && results.length > 1 ? parts.filter((part) => part !== '').join(' ') : '';
 	return toNodeError(
 		n8n.getNode(),
 		failure && 'error' in failure ? failure.error : undefined,

@@ -1,4 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { streamOf } from './content';
+import type { Content } from './content';
 import { ItemError } from './errors';
 import type { Upload } from './transport';
 
@@ -40,6 +42,20 @@ export async function readBinaryField(
 	return { field, fileName, mimeType, size: inMemory.length, inMemory };
 }
 
+/** Keeps a file where n8n keeps such, as it arrives. */
+export async function storeFile(
+	n8n: IExecuteFunctions,
+	content: Content,
+	{ fileName, mimeType }: Pick<BinaryFile, 'fileName' | 'mimeType'>,
+): Promise<BinaryFile> {
+	const { id, data } = await n8n.helpers.prepareBinaryData(content, fileName, mimeType);
+	const file = { field: fileName, fileName, mimeType };
+	if (id !== undefined)
+		return { ...file, size: (await n8n.helpers.getBinaryMetadata(id)).fileSize, id };
+	const inMemory = Buffer.from(data, 'base64');
+	return { ...file, size: inMemory.length, inMemory };
+}
+
 function findBinary(n8n: IExecuteFunctions, itemIndex: number, field: string) {
 	try {
 		return n8n.helpers.assertBinaryData(itemIndex, field);
@@ -48,8 +64,11 @@ function findBinary(n8n: IExecuteFunctions, itemIndex: number, field: string) {
 	}
 }
 
-/** One piece of a body: text as it is, or a file in base64. */
+/** One piece of a body: text as it is, or a file. */
 export type Piece = string | BinaryFile;
+
+/** How files stand in a body. */
+export type FileEncoding = 'base64' | 'raw';
 
 const isStored = (piece: Piece): piece is BinaryFile & { id: string } =>
 	typeof piece !== 'string' && piece.id !== undefined;
@@ -58,7 +77,11 @@ const isStored = (piece: Piece): piece is BinaryFile & { id: string } =>
  * A body that is read from n8n's storage while it is being sent, so that memory does not grow with the files.
  * At least one of the files has to be stored.
  */
-export async function openUpload(n8n: IExecuteFunctions, pieces: Piece[]): Promise<Upload> {
+export async function openUpload(
+	n8n: IExecuteFunctions,
+	pieces: Piece[],
+	encoding: FileEncoding = 'base64',
+): Promise<Upload> {
 	const first = pieces.find(isStored);
 	if (first === undefined) throw new ItemError('There is no stored file to send.', '');
 	let handedOut = false;
@@ -69,44 +92,49 @@ export async function openUpload(n8n: IExecuteFunctions, pieces: Piece[]): Promi
 		return source;
 	};
 
-	// The body is composed around the stream of the first file, which brings everything a stream needs.
 	const firstSource = await open(first.id);
-	const stream = firstSource.compose<typeof firstSource>(async function* (
-		source: AsyncIterable<Buffer>,
-	) {
-		const last = pieces.length - 1;
-		for (const [index, piece] of pieces.entries()) {
-			if (index === last) handedOut = true;
-			if (typeof piece === 'string') yield piece;
-			else if (piece === first) yield* base64(piece, source);
-			else if (isStored(piece)) yield* base64(piece, await open(piece.id));
-			else yield (piece.inMemory ?? Buffer.alloc(0)).toString('base64');
-		}
-	});
+	const stream = streamOf(body(), firstSource);
 	opened.push(stream);
-	const length = pieces.reduce((sum, piece) => sum + lengthOf(piece), 0);
+	const length = pieces.reduce((sum, piece) => sum + lengthOf(piece, encoding), 0);
 	const close = () => {
 		for (const each of opened) each.destroy();
 	};
 	return { stream, length, isHandedOut: () => handedOut, close };
-}
 
-function lengthOf(piece: Piece): number {
-	return typeof piece === 'string' ? Buffer.byteLength(piece) : Math.ceil(piece.size / 3) * 4;
-}
-
-/** In chunks of whole 3-byte groups, so that padding occurs at the end only. */
-async function* base64({ field, size }: BinaryFile, source: AsyncIterable<Buffer>) {
-	let rest: Buffer = Buffer.alloc(0);
-	let read = 0;
-	for await (const chunk of source) {
-		read += chunk.length;
-		const bytes = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
-		const whole = bytes.length - (bytes.length % 3);
-		rest = bytes.subarray(whole);
-		if (whole > 0) yield bytes.toString('base64', 0, whole);
+	async function* body() {
+		const last = pieces.length - 1;
+		for (const [index, piece] of pieces.entries()) {
+			if (index === last) handedOut = true;
+			if (typeof piece === 'string') yield piece;
+			else if (piece === first) yield* encoded(piece, firstSource, encoding);
+			else if (isStored(piece)) yield* encoded(piece, await open(piece.id), encoding);
+			else yield* encoded(piece, inMemory(piece), encoding);
+		}
 	}
-	if (rest.length > 0) yield rest.toString('base64');
+}
+
+function lengthOf(piece: Piece, encoding: FileEncoding): number {
+	if (typeof piece === 'string') return Buffer.byteLength(piece);
+	return encoding === 'raw' ? piece.size : Math.ceil(piece.size / 3) * 4;
+}
+
+async function* inMemory(file: BinaryFile): AsyncGenerator<Buffer> {
+	if (file.inMemory !== undefined && file.size > 0) yield file.inMemory;
+}
+
+async function* encoded(
+	{ field, size }: BinaryFile,
+	source: AsyncIterable<Buffer>,
+	encoding: FileEncoding,
+) {
+	let read = 0;
+	const counted = async function* () {
+		for await (const chunk of source) {
+			read += chunk.length;
+			yield chunk;
+		}
+	};
+	yield* encoding === 'raw' ? counted() : base64(counted());
 	// The length was promised to the service: what doesn't fit it must not look complete.
 	if (read !== size) {
 		throw new ItemError(
@@ -114,6 +142,18 @@ async function* base64({ field, size }: BinaryFile, source: AsyncIterable<Buffer
 			'Nothing was sent. Run the node that made the file again.',
 		);
 	}
+}
+
+/** In chunks of whole 3-byte groups, so that padding occurs at the end only. */
+async function* base64(source: AsyncIterable<Buffer>): AsyncGenerator<string> {
+	let rest: Buffer = Buffer.alloc(0);
+	for await (const chunk of source) {
+		const bytes = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
+		const whole = bytes.length - (bytes.length % 3);
+		rest = bytes.subarray(whole);
+		if (whole > 0) yield bytes.toString('base64', 0, whole);
+	}
+	if (rest.length > 0) yield rest.toString('base64');
 }
 
 /** The pieces of a JSON object, whose last member is a list of objects that each hold a file in base64. */

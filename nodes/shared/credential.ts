@@ -17,11 +17,22 @@ const MODES: Record<string, string> = {
 	saml: 'SAML Response',
 };
 
+/** For one request, and for one account until something succeeds. */
+export const MAX_RENEWALS = 2;
+
 /** The hook writes these two; everything else in the credential says whose account it is. */
 const SESSION_FIELDS = ['sessionToken', 'sessionTokenState'];
 
 /** One account, with the newest session that a request made with it came back with. */
 export class Account {
+	private readonly dead = new Set<unknown>();
+
+	/** A session that took the place of a dead one, and with which nothing has succeeded yet. */
+	private unproven: unknown;
+
+	/** How many sessions in a row were dead before anything succeeded. */
+	private renewedInVain = 0;
+
 	constructor(private readonly data: ICredentialDataDecryptedObject) {}
 
 	/** A copy of its own for each request: n8n and the hook write into what they are handed. */
@@ -31,13 +42,31 @@ export class Account {
 
 	/** Keeps the session that the hook put into a copy, so that the next request needs no hook to renew it. */
 	adopt(copy: ICredentialDataDecryptedObject, before: unknown): void {
-		if (copy.sessionToken === before) return;
+		const { sessionToken } = copy;
+		// Another request may have found it dead while this one was under way.
+		if (sessionToken === before || this.dead.has(sessionToken)) return;
+		if (this.dead.size > 0 && this.data.sessionToken === '') this.unproven = sessionToken;
 		for (const field of SESSION_FIELDS) this.data[field] = copy[field];
 	}
 
-	/** Tells the hook that this session is dead: an empty token beside its state. */
-	bury(token: unknown): void {
-		if (this.data.sessionToken === token) this.data.sessionToken = '';
+	/**
+	 * Tells the hook that this session is dead: an empty token beside its state.
+	 * @returns whether it is worth trying another: not for ever, a service may take none
+	 */
+	bury(session: unknown): boolean {
+		if (session === this.unproven) {
+			this.unproven = undefined;
+			this.renewedInVain += 1;
+		}
+		this.dead.add(session);
+		if (this.data.sessionToken === session) this.data.sessionToken = '';
+		return this.renewedInVain < MAX_RENEWALS;
+	}
+
+	/** A request made with this session has succeeded. */
+	prove(session: unknown): void {
+		if (session === this.unproven) this.unproven = undefined;
+		this.renewedInVain = 0;
 	}
 }
 
@@ -45,13 +74,13 @@ export class Account {
 export type AccountOf = (itemIndex: number) => Promise<Account>;
 
 /**
- * The credential is read once for all items, unless it holds expressions on the item: reading it costs more than the
- * request itself.
- * @throws ItemError (from the returned function) when the credential signs in another way than `modes`
+ * The credential is read for each item: it may hold expressions on it, and nothing short of reading tells whether the
+ * next item has the same account. Items of one account share its session.
+ * @throws ItemError (from the returned function) when the credential signs in in another way than `modes`
  */
 export function accountsOf(n8n: Caller, modes: string[]): AccountOf {
 	const accounts = new Map<string, Account>();
-	const read = async (itemIndex: number) => {
+	return async (itemIndex) => {
 		const data = await n8n.getCredentials(CREDENTIAL, itemIndex);
 		refuseOtherMode(n8n, data, modes);
 		const key = signInFields(data);
@@ -59,35 +88,6 @@ export function accountsOf(n8n: Caller, modes: string[]): AccountOf {
 		accounts.set(key, account);
 		return account;
 	};
-
-	let same: Promise<boolean> | undefined;
-	let common: Promise<Account> | undefined;
-	return async (itemIndex) => {
-		same ??= isSameForAllItems(n8n);
-		if (!(await same)) return await read(itemIndex);
-		common ??= read(0);
-		return await common;
-	};
-}
-
-/**
- * An expression on the item fails, or gives something else, where there is no item. Two such places, because one may
- * by chance give what the first item gives (`$itemIndex % 2`).
- */
-async function isSameForAllItems(n8n: Caller): Promise<boolean> {
-	const length = 'getInputData' in n8n ? n8n.getInputData().length : 1;
-	if (length < 2) return true;
-	const keys = new Set<string>();
-	try {
-		for (const itemIndex of [0, length, length + 1]) {
-			const data = await n8n.getCredentials(CREDENTIAL, itemIndex);
-			if (Object.values(data).some((value) => value === undefined || value === null)) return false;
-			keys.add(signInFields(data));
-		}
-	} catch {
-		return false;
-	}
-	return keys.size === 1;
 }
 
 function signInFields(data: ICredentialDataDecryptedObject): string {

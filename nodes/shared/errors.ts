@@ -38,7 +38,11 @@ export function toNodeError(
  */
 export function toErrorJson(error: unknown): IDataObject {
 	const { message, description } = inWords(error);
-	return { error: message, message: description };
+	// Never empty: n8n 1.x would then take it for a success.
+	return {
+		error: message,
+		message: description || 'Change what the message names, and run it again.',
+	};
 }
 
 function inWords(error: unknown): { message: string; description: string } {

@@ -1,5 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import { accountsOf, CREDENTIAL } from './credential';
+import { readContent } from './content';
+import type { Content } from './content';
+import { accountsOf, CREDENTIAL, MAX_RENEWALS } from './credential';
 import type { Account, AccountOf, Caller } from './credential';
 import { ServiceError } from './errors';
 import type { ItemError } from './errors';
@@ -12,6 +14,8 @@ export interface Upload {
 	stream: object;
 	/** Bytes. */
 	length: number;
+	/** JSON unless it says otherwise. */
+	contentType?: string;
 	/** Whether the last piece has been handed out: before that, the service can't have taken it. */
 	isHandedOut(): boolean;
 	/** Lets go of the files, read or not. */
@@ -23,14 +27,24 @@ export interface ServiceRequest {
 	/** Below the base URL of the service, with a slash at its start. */
 	path: string;
 	body?: IDataObject | URLSearchParams;
-	/** Opens a large JSON body instead, once for each try. */
+	/** Opens a large body instead, once for each try. */
 	upload?: () => Promise<Upload>;
+	/** Takes the content of a good answer as it arrives, anew for each try. What it gives is the answer's body. */
+	receive?: (content: Content) => Promise<unknown>;
 	/** Repeating it would do it twice: it is done again only when nothing can have been sent. */
 	once?: boolean;
 	/** Milliseconds. */
 	timeout: number;
 	/** Where this request's answers mean something else than the service's usually do. */
 	judge?: (answer: Answer) => Verdict;
+	/** Where something else than a message may be lost, in place of what the protocol says. */
+	doubt?: Doubt;
+}
+
+/** What the user is told where an answer is lost. */
+export interface Doubt {
+	message: string;
+	description: string;
 }
 
 export interface Answer {
@@ -42,8 +56,11 @@ export interface Answer {
 	session: string;
 }
 
-/** `unclear`: the session may be dead, ask. `refused`: for good, unless the status says that it will pass. */
-export type Verdict = 'good' | 'sessionDead' | 'unclear' | 'refused';
+/**
+ * `unclear`: the session may be dead, ask. `refused`: for good, unless the status says that it will pass. `strange`:
+ * it says success, but not in the words of the service.
+ */
+export type Verdict = 'good' | 'sessionDead' | 'unclear' | 'refused' | 'strange';
 
 /** One of the services: how it is reached, and what its answers mean. */
 export interface Protocol {
@@ -56,8 +73,8 @@ export interface Protocol {
 	judge(answer: Answer): Verdict;
 	/** A refusal in words. */
 	explain(answer: Answer): ItemError;
-	/** What the user is told where an answer is lost. */
-	doubt: { message: string; description: string };
+	/** Of a request that says nothing else. */
+	doubt: Doubt;
 	/** A request that is answered with 401 only if the session is dead. */
 	check?: Pick<ServiceRequest, 'method' | 'path'>;
 }
@@ -84,7 +101,7 @@ export class Service {
 		const account = await this.accountOf(itemIndex);
 		const patience = new Patience(this.signal);
 		const judge = request.judge ?? ((answer) => this.protocol.judge(answer));
-		let sessionRenewed = false;
+		let renewals = 0;
 		let uploadRepeated = false;
 
 		for (;;) {
@@ -107,18 +124,21 @@ export class Service {
 			const { answer } = attempt;
 			const { session } = answer;
 			const verdict = judge(answer);
-			if (verdict === 'good') return answer;
-			if (
-				!sessionRenewed &&
-				(verdict === 'sessionDead' ||
-					(verdict === 'unclear' && !(await this.isAlive(account, session))))
-			) {
-				account.bury(session);
-				sessionRenewed = true;
+			if (verdict === 'good') {
+				account.prove(session);
+				return answer;
+			}
+			const isDead =
+				verdict === 'sessionDead' ||
+				(verdict === 'unclear' && !(await this.isAlive(account, session)));
+			if (isDead && renewals < MAX_RENEWALS && account.bury(session)) {
+				renewals += 1;
 				continue;
 			}
 			if (isPassing(answer, request) && (await patience.waitForRetry(answer.headers))) continue;
-			if (answer.status >= 500 && request.once) throw this.uncertain(this.protocol.explain(answer));
+			if (request.once && (verdict === 'strange' || answer.status >= 500)) {
+				throw this.uncertain(this.protocol.explain(answer), request);
+			}
 			throw this.protocol.explain(answer);
 		}
 	}
@@ -135,7 +155,7 @@ export class Service {
 		const data = account.copy();
 		const before = data.sessionToken;
 		const url = `${String(data[this.protocol.urlField]).trim().replace(/\/+$/, '')}${request.path}`;
-		const { upload: openUpload, method, body, timeout } = request;
+		const { upload: openUpload, method, body, receive, timeout } = request;
 		let upload: Upload | undefined;
 		try {
 			upload = await openUpload?.();
@@ -148,11 +168,12 @@ export class Service {
 						url,
 						body: upload?.stream ?? body,
 						headers: upload && {
-							'Content-Type': 'application/json',
+							'Content-Type': upload.contentType ?? 'application/json',
 							'Content-Length': upload.length,
 						},
 						timeout,
-						json: true,
+						json: receive === undefined,
+						encoding: receive && 'stream',
 						returnFullResponse: true,
 						ignoreHttpStatusErrors: true,
 						disableFollowRedirect: true,
@@ -161,9 +182,10 @@ export class Service {
 					{ credentialsDecrypted: { id: '', name: '', type: CREDENTIAL, data } },
 				);
 			const { statusCode: status, headers } = response;
-			return {
-				answer: { status, headers, body: response.body, session: String(data.sessionToken) },
-			};
+			const content = receive
+				? await readContent(response, receive, timeout)
+				: { body: response.body };
+			return { answer: { status, headers, ...content, session: String(data.sessionToken) } };
 		} catch (error) {
 			const fault = faultOf(error, this.protocol.name, url);
 			const brokeInUpload = !fault.nothingSent && upload !== undefined && !upload.isHandedOut();
@@ -195,15 +217,12 @@ export class Service {
 
 	private noAnswer(fault: Fault, request: ServiceRequest): ItemError {
 		const error = this.isStopped ? stopped() : fault.error;
-		return request.once && !fault.nothingSent ? this.uncertain(error) : error;
+		return request.once && !fault.nothingSent ? this.uncertain(error, request) : error;
 	}
 
-	private uncertain({ message }: ItemError): ItemError {
-		return new ServiceError(
-			`${message} ${this.protocol.doubt.message}`,
-			this.protocol.doubt.description,
-			true,
-		);
+	private uncertain({ message }: ItemError, request: ServiceRequest): ItemError {
+		const { doubt = this.protocol.doubt } = request;
+		return new ServiceError(`${message} ${doubt.message}`, doubt.description, true);
 	}
 }
 

@@ -31,6 +31,7 @@ export class N8n {
 	readonly #data: string;
 	#process: ChildProcess | undefined;
 	#api: N8nApi | undefined;
+	#editorUrl = '';
 
 	private constructor(data: string) {
 		this.#data = data;
@@ -56,6 +57,11 @@ export class N8n {
 	get api(): N8nApi {
 		if (this.#api === undefined) throw new Error('n8n has not been started.');
 		return this.#api;
+	}
+
+	/** Where its editor is, as a user opens it. */
+	get editorUrl(): string {
+		return this.#editorUrl;
 	}
 
 	get logFile(): string {
@@ -138,7 +144,9 @@ export class N8n {
 			break;
 		}
 		if (ready === '') throw new Error('n8n has not started.');
-		this.#api = new N8nApi(ready);
+		const [apiUrl = '', editorUrl = ''] = ready.split(' ');
+		this.#editorUrl = editorUrl;
+		this.#api = new N8nApi(apiUrl);
 		await becomeOwner(this.#api);
 	}
 

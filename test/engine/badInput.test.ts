@@ -147,8 +147,8 @@ test('a wrong password: the words of the service, and one sign-in for all items'
 		credentials: engine.addCredential('wrong password', stored),
 	});
 
-	expect(error?.message).toBe(
-		'DataMotion refused the sign-in: The user ID, e-mail address or password is incorrect.',
+	expect(error?.message).toMatch(
+		/^DataMotion refused the sign-in: The user ID, e-mail address or password is incorrect\. Not tried again before \d\d:/,
 	);
 	expect(error?.description).toContain("Check 'User ID or Email' and 'Password'");
 	expect(error?.description).toMatch(/not tried again before \d\d:\d\d:\d\d UTC/);

@@ -149,12 +149,13 @@ test('attaches files that n8n keeps in memory only', async () => {
 });
 
 test('keeps items in order and linked to their input', async () => {
-	const { items } = await engine.run({
+	const { items, error } = await engine.run({
 		...sending(),
 		items: ['c', 'a', 'b'].map((subject) => ({ json: { subject } })),
 		credentials: asAnn(),
 	});
 
+	expect(error).toBeUndefined();
 	expect(items.map(({ pairedItem }) => pairedItem)).toEqual([
 		{ item: 0 },
 		{ item: 1 },

@@ -139,9 +139,3 @@ test('a changed password signs in again; the session of the old one is not used'
 		'carol@sandbox.example',
 	]);
 });
-
-test('the credential is read a few times for all items, not for each', async () => {
-	const credentials = engine.addCredential('read once', passwordCredential(sandbox));
-	await engine.run({ ...sending(), items: itemsToSend(100), credentials });
-	expect(engine.credentials.reads.get('read once')).toBeLessThan(6);
-});

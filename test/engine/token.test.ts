@@ -183,8 +183,8 @@ test('a refused key is told in the words of the site, once for the whole run', a
 		settings: { retryOnFail: true, maxTries: 3 },
 		credentials: asKey(),
 	});
-	expect(error?.message).toBe(
-		'The site refused the API key: The API Key Is Not Active. (code 2011)',
+	expect(error?.message).toMatch(
+		/^The site refused the API key: The API Key Is Not Active\. \(code 2011\) Not tried again before \d\d:/,
 	);
 	expect(error?.description).toContain('The API key is switched off.');
 	expect(await methods()).toEqual(['Authenticate']);

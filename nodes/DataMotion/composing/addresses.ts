@@ -1,29 +1,43 @@
 import { ItemError } from '../../shared/errors';
 
-// Splits at commas, but not within quotes or angle brackets.
-const BETWEEN_COMMAS = /(?:"(?:\\.|[^"\\])*"|<[^>]*>|[^,"<])+|["<]/g;
-const NAME_AND_ADDRESS = /^.*<([^<>]*)>$/s;
+/** Characters: far more than any message has recipients, and little enough to look at at once. */
+const MAX_LENGTH = 100_000;
+
 const ADDRESS = /^[^\s@<>()[\]\\,;:"]+@[^\s@<>()[\]\\,;:".]+(?:\.[^\s@<>()[\]\\,;:".]+)*$/;
 
 /**
  * The bare addresses in a field of recipients. The service's documents show no display names, so they are left out.
  *
  * @param value text with commas between the addresses, or an array with one address in each element
- * @throws ItemError that names the address which can't be right
+ * @throws ItemError that names what can't be right: rather nobody gets a message than somebody else, or not everybody
  */
 export function readAddresses(value: unknown, label: string): string[] {
 	const list: unknown[] = Array.isArray(value) ? value : split(value ?? '', label);
 	return list.map((each) => readAddress(each, label));
 }
 
+/** Splits at commas, but not within quotes or angle brackets. */
 function split(value: unknown, label: string): string[] {
-	if (typeof value !== 'string') throw notAnAddress(value, label);
-	const parts = value.match(BETWEEN_COMMAS) ?? [];
+	if (typeof value !== 'string' || value.length > MAX_LENGTH) throw notAnAddress(value, label);
+	const parts = [''];
+	let until = '';
+	for (let index = 0; index < value.length; index++) {
+		const char = value[index];
+		if (until === '' && char === ',') {
+			parts.push('');
+			continue;
+		}
+		parts[parts.length - 1] += char;
+		if (until === '"' && char === '\\') parts[parts.length - 1] += value[++index] ?? '';
+		else if (until !== '') until = char === until ? '' : until;
+		else if (char === '"') until = '"';
+		else if (char === '<') until = '>';
+	}
 	return parts.map((part) => part.trim()).filter((part) => part !== '');
 }
 
 function readAddress(value: unknown, label: string): string {
-	if (typeof value !== 'string') throw notAnAddress(value, label);
+	if (typeof value !== 'string' || value.length > MAX_LENGTH) throw notAnAddress(value, label);
 	const text = value.trim();
 	if (/[\r\n]/.test(text)) {
 		throw new ItemError(
@@ -31,13 +45,27 @@ function readAddress(value: unknown, label: string): string {
 			'Separate addresses with commas, and keep each on one line.',
 		);
 	}
-	const address = (NAME_AND_ADDRESS.exec(text)?.[1] ?? text).trim();
-	if (!ADDRESS.test(address)) throw notAnAddress(text, label);
+	const address = text.endsWith('>') ? withoutName(text) : text;
+	if (address === undefined || !ADDRESS.test(address)) throw notAnAddress(text, label);
 	return address;
 }
 
+/**
+ * `ann@example.com` of `Ann <ann@example.com>` or `"Lee, Ann" <ann@example.com>`; undefined where the name holds what
+ * may be another recipient.
+ */
+function withoutName(text: string): string | undefined {
+	const start = text.lastIndexOf('<');
+	if (start < 0) return undefined;
+	const name = text.slice(0, start).trim();
+	const isQuoted = name.length > 1 && name.startsWith('"') && name.endsWith('"');
+	const bare = isQuoted ? name.slice(1, -1).replace(/\\./g, '') : name;
+	const holdsMore = isQuoted ? bare.includes('"') : /["<>;@]/.test(bare);
+	return holdsMore ? undefined : text.slice(start + 1, -1).trim();
+}
+
 function notAnAddress(value: unknown, label: string): ItemError {
-	const shown = typeof value === 'string' ? value : JSON.stringify(value);
+	const shown = (typeof value === 'string' ? value : JSON.stringify(value)).slice(0, 200);
 	return new ItemError(
 		`'${label}' holds '${shown}', which is not an email address.`,
 		'Write addresses like ann@example.com or "Lee, Ann" <ann@example.com>, with commas between them.',

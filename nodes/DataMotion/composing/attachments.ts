@@ -3,6 +3,7 @@ import { readBinaryField } from '../../shared/binary';
 import type { BinaryFile } from '../../shared/binary';
 import { ItemError } from '../../shared/errors';
 import type { Item } from '../../shared/operation';
+import { safeFileName } from '../reading/attachments';
 import { readLine } from './text';
 
 export interface Attachment {
@@ -34,22 +35,27 @@ export async function readAttachments(item: Item, fields: IDataObject): Promise<
 	return attachments;
 }
 
-async function readFile({ n8n, index }: Item, field: string, contentId?: string) {
-	const file = await readBinaryField(n8n, index, field);
-	if (file.size > MAX_FILE_SIZE) {
-		throw new ItemError(
-			`The file '${file.fileName}' has ${(file.size / 1024 / 1024).toFixed(1)} MB; DataMotion accepts up to 32 MB a file.`,
-			'Make it smaller, or split it over several messages.',
-		);
-	}
-	const rest: IDataObject = { ContentType: file.mimeType, FileName: safeFileName(file.fileName) };
+async function readFile(item: Item, field: string, contentId?: string): Promise<Attachment> {
+	const file = await readFileToSend(item, field);
+	const rest: IDataObject = { ContentType: file.mimeType, FileName: file.fileName };
 	if (contentId !== undefined) rest.ContentId = contentId;
 	return { file, rest };
 }
 
-/** A slash would make it a path, a line break a header, where the recipient's program is careless. */
-function safeFileName(fileName: string): string {
-	return fileName.replace(/[/\\\p{Cc}]+/gu, '_');
+/** A file in an input field, not too large, with a name that harms nobody. */
+export async function readFileToSend({ n8n, index }: Item, field: string): Promise<BinaryFile> {
+	const file = await readBinaryField(n8n, index, field);
+	refuseLarge(file);
+	return { ...file, fileName: safeFileName(file.fileName, 'attachment') };
+}
+
+/** @throws ItemError before a byte is sent, where the service would read it all and refuse it then */
+export function refuseLarge({ fileName, size }: Pick<BinaryFile, 'fileName' | 'size'>): void {
+	if (size <= MAX_FILE_SIZE) return;
+	throw new ItemError(
+		`The file '${fileName}' has ${(size / 1024 / 1024).toFixed(1)} MB; DataMotion accepts up to 32 MB a file.`,
+		'Make it smaller, or split it over several messages.',
+	);
 }
 
 function fieldNames(value: unknown): string[] {

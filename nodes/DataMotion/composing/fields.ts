@@ -1,17 +1,19 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+export const toField: INodeProperties = {
+	displayName: 'To',
+	name: 'to',
+	type: 'string',
+	required: true,
+	default: '',
+	placeholder: 'e.g. nathan@example.com, ann@example.com',
+	description:
+		'Email addresses of the recipients. Separate addresses with commas; an expression may also give a list.',
+};
+
 /** Recipients and subject. */
 export const headerFields: INodeProperties[] = [
-	{
-		displayName: 'To',
-		name: 'to',
-		type: 'string',
-		required: true,
-		default: '',
-		placeholder: 'e.g. nathan@example.com, "Lee, Ann" <ann@example.com>',
-		description:
-			'Email addresses of the recipients. Separate addresses with commas; an expression may also give a list.',
-	},
+	toField,
 	{
 		displayName: 'Subject',
 		name: 'subject',
@@ -53,7 +55,8 @@ export const bodyFields: INodeProperties[] = [
 		displayName: 'HTML',
 		name: 'htmlBody',
 		type: 'string',
-		typeOptions: { editor: 'htmlEditor' },
+		// Not n8n's HTML editor: it would send an expression in it as text.
+		typeOptions: { rows: 5 },
 		default: '',
 		placeholder: 'e.g. <p>Your results are attached.</p>',
 		description:
@@ -62,7 +65,7 @@ export const bodyFields: INodeProperties[] = [
 	},
 ];
 
-const additionalOptions: INodeProperties[] = [
+export const additionalOptions: INodeProperties[] = [
 	{
 		displayName: 'Attachments',
 		name: 'attachments',

@@ -66,20 +66,6 @@ describe('a session that is still good', () => {
 		});
 		expect(http.signIns).toBe(1);
 	});
-
-	test.each([
-		['the state is no JSON', { sessionTokenState: '{' }],
-		['the state is a list', { sessionTokenState: '[]' }],
-		['the state lacks the time of issue', { sessionTokenState: '{"freshUntil":1}' }],
-		['the state is no text', { sessionTokenState: 0 }],
-		['the token is no text', { sessionToken: 0 }],
-	])('is not believed in when %s', async (_why, damage) => {
-		const http = new FakeDataMotion();
-		const stored = new Stored(passwordCredential());
-		stored.edit({ ...stored.copy(), sessionToken: 'FORGED', ...damage });
-
-		expect(await stored.beforeRequest(http)).toMatchObject({ sessionToken: 'SESSION-1' });
-	});
 });
 
 describe('one sign-in for all', () => {

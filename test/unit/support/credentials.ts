@@ -38,6 +38,13 @@ export function apiKeyCredential(
 	};
 }
 
+/** Works once: each has another document in it. */
+export function samlCredential(): ICredentialDataDecryptedObject & { samlResponse: string } {
+	count += 1;
+	const samlResponse = Buffer.from(`<Response ID="${count}"/>`).toString('base64');
+	return { authMode: 'saml', baseUrl: BASE_URL, samlResponse, ...EMPTY_SESSION };
+}
+
 const EMPTY_SESSION = { renewSession: '', sessionToken: '', sessionTokenState: '' };
 
 /** A credential as n8n keeps it: everybody gets a copy, and what the hook returns is stored. */

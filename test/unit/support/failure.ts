@@ -9,16 +9,19 @@ export interface Failure {
 
 /** The error that an operation ends with; it is an error in the test if the operation succeeds. */
 export async function failureOf(operation: () => unknown): Promise<Failure> {
-	let result: unknown;
-	try {
-		result = await operation();
-	} catch (error) {
-		if (!(error instanceof Error)) throw error;
-		const description = 'description' in error ? String(error.description ?? '') : '';
-		const { message } = error;
-		return { error, message, description, text: textOf(error) };
+	const outcome = await Promise.resolve()
+		.then(operation)
+		.then(
+			(result) => ({ result }),
+			(thrown: unknown) => ({ thrown }),
+		);
+	if ('result' in outcome) {
+		throw new Error(`It was expected to fail, but gave ${JSON.stringify(outcome.result)}.`);
 	}
-	throw new Error(`It was expected to fail, but gave ${JSON.stringify(result)}.`);
+	const error = outcome.thrown;
+	if (!(error instanceof Error)) throw error;
+	const description = 'description' in error ? String(error.description ?? '') : '';
+	return { error, message: error.message, description, text: textOf(error) };
 }
 
 function textOf(error: Error): string {

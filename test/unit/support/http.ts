@@ -12,13 +12,17 @@ export type Script = (request: IHttpRequestOptions) => Reply | Error;
 export class FakeHttp {
 	readonly requests: IHttpRequestOptions[] = [];
 
+	/** What an answer waits for, if anything. */
+	delay: (request: IHttpRequestOptions) => Promise<void> | undefined = () => undefined;
+
 	constructor(private readonly script: Script) {}
 
 	readonly request = async (options: IHttpRequestOptions): Promise<Reply> => {
 		this.requests.push(options);
 		const reply = this.script(options);
+		await this.delay(options);
 		if (reply instanceof Error) throw reply;
-		return await Promise.resolve(reply);
+		return reply;
 	};
 
 	/** As n8n hands it to the hook of a credential. */
@@ -44,7 +48,7 @@ export class FakeDataMotion extends FakeHttp {
 	constructor() {
 		super(({ url }) => {
 			if (url.endsWith('/Account/Details')) return this.details;
-			if (!url.endsWith('/Account/Logon')) return { statusCode: 404, body: 'No such thing.' };
+			if (!/\/Account\/(Saml)?Logon$/.test(url)) return { statusCode: 404, body: 'No such thing.' };
 			if (this.logon !== undefined) return this.logon;
 			this.sessions += 1;
 			return { statusCode: 200, body: { SessionKey: `SESSION-${this.sessions}` } };
@@ -52,7 +56,7 @@ export class FakeDataMotion extends FakeHttp {
 	}
 
 	get signIns(): number {
-		return this.count('/Account/Logon');
+		return this.count('/Account/Logon') + this.count('/Account/SamlLogon');
 	}
 
 	get checks(): number {

@@ -8,7 +8,7 @@ import { toResult } from '../../result';
 export const call: Operation = {
 	name: 'Call',
 	value: 'call',
-	action: 'Call a method',
+	action: 'Call method',
 	description: 'Call any method of the API, signed',
 	once: true,
 	fields: [
@@ -149,7 +149,7 @@ function readParameters({ n8n, index }: Item): IDataObject {
 		if (name === '') {
 			throw new ItemError('A parameter has no name.', 'Fill in its name, or remove it.');
 		}
-		if (name in parameters) {
+		if (Object.keys(parameters).includes(name)) {
 			throw new ItemError(
 				`There are two parameters named '${name}'.`,
 				'Give a list by an expression instead, such as {{ [1, 2] }}.',

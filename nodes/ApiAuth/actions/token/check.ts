@@ -11,7 +11,7 @@ import { remainingTime } from '../../remainingTime';
 export const check: Operation = {
 	name: 'Check',
 	value: 'check',
-	action: 'Check a token',
+	action: 'Check token',
 	description: 'Find out how long an authentication token will still be valid',
 	fields: [
 		{

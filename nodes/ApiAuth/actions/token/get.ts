@@ -5,7 +5,7 @@ import { remainingTime } from '../../remainingTime';
 export const get: Operation = {
 	name: 'Get',
 	value: 'get',
-	action: 'Get a token',
+	action: 'Get token',
 	description: 'Get an authentication token to use elsewhere',
 	fields: [
 		{

@@ -6,7 +6,7 @@ import { sentMessage } from '../../sentMessage';
 export const send: Operation = {
 	name: 'Send',
 	value: 'send',
-	action: 'Send a message',
+	action: 'Send message',
 	description: 'Send a secure message, with files if you like',
 	once: true,
 	fields: [...headerFields, ...bodyFields, additionalFields],

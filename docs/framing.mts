@@ -1,0 +1,38 @@
+import type { Page } from 'playwright-core';
+import type { Editor } from '../test/e2e/editor.mts';
+
+const WIDTH = 1200;
+const MARGIN = 32;
+/** The names of nodes hang out of them. */
+const BELOW = 72;
+
+const HIDE = `
+	.el-notification, [data-test-id="canvas-minimap"], [data-test-id="canvas-controls"],
+	[data-test-id^="execute-workflow-button"], [data-test-id="sticky"] [class*="toolbar"],
+	[data-test-id="node-creator-plus-button"], [data-test-id="logs-panel"],
+	[data-test-id="floating-nodes"], [data-test-id="banner-stack"] { visibility: hidden !important; }`;
+
+/** Nothing but what a picture is about: no notices, no controls of the canvas. */
+export async function hideTheRest(page: Page): Promise<void> {
+	await page.addStyleTag({ content: HIDE });
+}
+
+/** Where the whole workflow is on the page, with some canvas around it. */
+export async function aroundWorkflow(editor: Editor) {
+	const nodes = await editor.page.locator('.vue-flow__node').all();
+	const boxes = await Promise.all(nodes.map(async (node) => await node.boundingBox()));
+	const [lefts, tops, rights, bottoms] = [0, 1, 2, 3].map((side) =>
+		boxes.flatMap((box) =>
+			box === null ? [] : [[box.x, box.y, box.x + box.width, box.y + box.height][side] ?? 0],
+		),
+	);
+	const [left, top] = [Math.min(...(lefts ?? [])), Math.min(...(tops ?? []))];
+	const [right, bottom] = [Math.max(...(rights ?? [])), Math.max(...(bottoms ?? []))];
+	const width = Math.max(WIDTH, right - left + 2 * MARGIN);
+	return {
+		x: (left + right - width) / 2,
+		y: top - MARGIN,
+		width,
+		height: bottom - top + MARGIN + BELOW,
+	};
+}

@@ -1,0 +1,114 @@
+/**
+ * Writes docs/operations.md from the descriptions of the nodes: `npm run docs:operations`.
+ * With `--check` it writes nothing and fails if the file is not up to date.
+ */
+import { readFile, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import type { INodeProperties, INodeType, INodeTypeDescription } from 'n8n-workflow';
+import prettier from 'prettier';
+
+const FILE = new URL('./operations.md', import.meta.url);
+const NODES = ['DataMotion', 'ApiAuth'];
+
+const require = createRequire(import.meta.url);
+const sections = NODES.map((name) => {
+	const built: Record<string, new () => INodeType> = require(
+		`../dist/nodes/${name}/${name}.node.js`,
+	);
+	const Node = built[name];
+	if (Node === undefined) throw new Error(`dist/ holds no node ${name}. Run: npm run build`);
+	return describeNode(new Node().description);
+});
+
+const text = `# Operations
+
+Made from the descriptions of the nodes by \`npm run docs:operations\`. A star marks what is required.
+
+${sections.join('\n')}`;
+const formatted = await prettier.format(text, { parser: 'markdown' });
+
+if (!process.argv.includes('--check')) {
+	await writeFile(FILE, formatted);
+} else if ((await readFile(FILE, 'utf8')) !== formatted) {
+	console.error('docs/operations.md is not up to date. Run: npm run docs:operations');
+	process.exitCode = 1;
+}
+
+function describeNode({ displayName, description, properties }: INodeTypeDescription): string {
+	const resource = properties.find(({ name }) => name === 'resource');
+	const resources = choicesOf(resource).map(({ name, value }) => {
+		const operation = properties.find(
+			(property) => property.name === 'operation' && isShownFor(property, 'resource', value),
+		);
+		return choicesOf(operation)
+			.map((each) => describeOperation(name, each, fieldsOf(properties, value, each.value)))
+			.join('\n');
+	});
+	return `## ${displayName}\n\n${description}.\n\n${resources.join('\n')}`;
+}
+
+function describeOperation(
+	resource: string,
+	{ name, description = '' }: { name: string; description?: string },
+	fields: INodeProperties[],
+): string {
+	const rows = fields.flatMap((field) => [
+		row(field, ''),
+		...childrenOf(field).map((child) => row(child, '– ')),
+	]);
+	return `### ${resource}: ${name}
+
+${description}.
+
+| Field | Name | Default | |
+| --- | --- | --- | --- |
+${rows.join('\n')}
+`;
+}
+
+function row(field: INodeProperties, indent: string): string {
+	const { displayName, name, required, default: value, description = '' } = field;
+	const choices = choicesOf(field).map((choice) => `\`${String(choice.value)}\` ${choice.name}`);
+	const about = [description, choices.join(', ')].filter((part) => part !== '').join('. ');
+	return `| ${indent}${displayName}${required ? ' \\*' : ''} | \`${name}\` | ${asText(value)} | ${escape(about)} |`;
+}
+
+/** The fields within a collection, or within its groups. */
+function childrenOf({ type, options = [] }: INodeProperties): INodeProperties[] {
+	if (type !== 'collection' && type !== 'fixedCollection') return [];
+	return options.flatMap((option) => {
+		if ('values' in option) return option.values;
+		return 'type' in option ? [option, ...childrenOf(option)] : [];
+	});
+}
+
+function fieldsOf(properties: INodeProperties[], resource: unknown, operation: unknown) {
+	return properties.filter(
+		(property) =>
+			property.name !== 'operation' &&
+			property.type !== 'notice' &&
+			isShownFor(property, 'resource', resource) &&
+			isShownFor(property, 'operation', operation),
+	);
+}
+
+function isShownFor({ displayOptions }: INodeProperties, name: string, value: unknown): boolean {
+	const shown = displayOptions?.show?.[name];
+	return Array.isArray(shown) && shown.some((each) => each === value);
+}
+
+function choicesOf(property: INodeProperties | undefined) {
+	const options = property?.type === 'options' ? (property.options ?? []) : [];
+	return options.flatMap((option) => ('value' in option ? [option] : []));
+}
+
+function asText(value: unknown): string {
+	if (typeof value === 'object' && value !== null) {
+		return 'cachedResultName' in value ? String(value.cachedResultName) : '';
+	}
+	return value === '' || value === undefined ? '' : `\`${String(value)}\``;
+}
+
+function escape(markdown: string): string {
+	return markdown.replaceAll('|', '\\|');
+}

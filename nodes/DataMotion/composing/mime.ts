@@ -1,0 +1,70 @@
+import { readBinaryField } from '../../shared/binary';
+import { ItemError } from '../../shared/errors';
+import type { Item } from '../../shared/operation';
+import { readLine, readText } from './text';
+
+const MAX_SIZE = 32 * 1024 * 1024;
+
+/**
+ * The MIME message that the fields of an item give, as text with CRLF.
+ * @throws ItemError when it is none, or has no recipient
+ */
+export async function readMimeMessage(item: Item): Promise<string> {
+	const { n8n, index } = item;
+	const isFile = n8n.getNodeParameter('mimeSource', index) === 'file';
+	const given = isFile
+		? await readMimeFile(item)
+		: readText(n8n.getNodeParameter('mimeMessage', index), 'MIME Message');
+	// Blank lines before the first header would end the headers.
+	const message = given.replace(/^\s+/, '').replace(/\r\n|\r|\n/g, '\r\n');
+	if (message === '') {
+		throw new ItemError(
+			'The MIME message is empty.',
+			'If it comes from an expression or a file, check that this item has it.',
+		);
+	}
+	refuseLarge(Buffer.byteLength(message));
+	refuseWithoutRecipient(message);
+	return message;
+}
+
+async function readMimeFile({ n8n, index }: Item): Promise<string> {
+	const field = readLine(n8n.getNodeParameter('inputField', index), 'Input Data Field Name').trim();
+	const { size } = await readBinaryField(n8n, index, field);
+	refuseLarge(size);
+	const content = await n8n.helpers.getBinaryDataBuffer(index, field);
+	try {
+		return new TextDecoder('utf-8', { fatal: true }).decode(content);
+	} catch {
+		throw notText(field);
+	}
+}
+
+function notText(field: string): ItemError {
+	return new ItemError(
+		`The file in '${field}' is not text in UTF-8.`,
+		'Give the file of a MIME message (.eml) whose parts are encoded in base64 or quoted-printable. Other files are sent as attachments.',
+	);
+}
+
+function refuseLarge(size: number): void {
+	if (size <= MAX_SIZE) return;
+	throw new ItemError(
+		`The MIME message has ${(size / 1024 / 1024).toFixed(1)} MB; up to 32 MB can be sent.`,
+		"Make its files smaller, or use 'Send', which takes up to 32 MB a file.",
+	);
+}
+
+/** Only To counts, as for the service: Cc alone is refused. */
+function refuseWithoutRecipient(message: string): void {
+	const [headers] = message.split('\r\n\r\n', 1);
+	const lines = headers.replace(/\r\n[ \t]+/g, ' ').split('\r\n');
+	const to = lines.filter((line) => /^to[ \t]*:/i.test(line));
+	if (to.some((line) => /[^\s@<>,;:"]@[^\s@<>,;:"]/.test(line))) return;
+	throw new ItemError(
+		to.length === 0
+			? "The MIME message has no 'To' header."
+			: `The 'To' header of the MIME message has no address: '${to[0].slice(0, 100)}'.`,
+		'It starts with lines like "To: ann@example.com" and "Subject: Hello", then an empty line, then the text. DataMotion needs at least one address in To.',
+	);
+}

@@ -1,0 +1,12 @@
+import { toIso } from '../../shared/dates';
+
+const NEVER = /^\s*\d+\/\d+\/1900\b/;
+
+/**
+ * A date of the service in ISO 8601. Null if it says never, which it writes as a date in 1900 (datamotion-api.md,
+ * section 1.3); undefined if it says nothing; and what isn't in its usual form as it came.
+ */
+export function moment(value: unknown): unknown {
+	if (typeof value === 'string' && NEVER.test(value)) return null;
+	return value === '' ? undefined : (toIso(value) ?? value);
+}

@@ -1,0 +1,220 @@
+/** What a user sees: the examples, the form of the credential, and the nodes in n8n's editor. */
+import assert from 'node:assert/strict';
+import { readdir } from 'node:fs/promises';
+import { after, afterEach, before, test } from 'node:test';
+import { EXAMPLES } from '../../start/folders.mts';
+import { dig } from '../../start/lib/json.mts';
+import {
+	apiKeyCredential,
+	checkingToken,
+	passwordCredential,
+	sending,
+} from '../support/fixtures.ts';
+import { KEY_PAIR, PASSWORD, type Sandbox, startSandbox } from '../support/sandbox.ts';
+import { Editor } from './editor.mts';
+import { startChromium } from './editorBrowser.mts';
+import { CredentialForm } from './editorCredential.mts';
+import { N8n } from './n8n.mts';
+
+const [API_KEY, SHARED_SECRET] = KEY_PAIR;
+const PASSWORD_FIELDS = ['authMode', 'baseUrl', 'userId', 'password'];
+const API_KEY_FIELDS = ['authMode', 'siteUrl', 'apiKey', 'sharedSecret', 'signatureFormat'];
+
+const SAML_FIELDS = ['authMode', 'baseUrl', 'samlResponse'];
+const API_AUTH = 'n8n-nodes-datamotion.apiAuth';
+
+let sandbox: Sandbox;
+let n8n: N8n;
+let editor: Editor;
+const running: Array<() => Promise<void>> = [];
+
+before(async () => {
+	const browser = await startChromium();
+	running.push(async () => await browser.close());
+	sandbox = await startSandbox();
+	running.push(async () => await sandbox.stop());
+	n8n = await N8n.start();
+	running.push(async () => await n8n.stop());
+	editor = await Editor.open(browser, n8n.editorUrl);
+});
+after(async () => {
+	for (const stop of running.reverse()) await stop();
+});
+afterEach(() => {
+	assert.deepEqual(editor.complaints.splice(0), [], 'the browser complains');
+});
+
+async function savedId(name: string): Promise<string> {
+	const list = await n8n.api.get('/credentials');
+	const found = Array.isArray(list) ? list.find((one) => dig(one, 'name') === name) : undefined;
+	assert.ok(found, `n8n has no credential '${name}'`);
+	return String(dig(found, 'id'));
+}
+
+/** Session keys and tokens that the sandbox has seen. */
+async function sessionSecrets(): Promise<string[]> {
+	const requests = await sandbox.requests();
+	return [
+		...new Set(requests.flatMap(({ sessionKey = '', token = '' }) => [sessionKey, token])),
+	].filter((secret) => secret !== '');
+}
+
+function assertHidden(secrets: string[], texts: string[]): void {
+	for (const secret of secrets) {
+		assert.ok(!texts.some((text) => text.includes(secret)), 'a secret is in the page');
+	}
+}
+
+for (const file of (await readdir(EXAMPLES)).filter((name) => name.endsWith('.json'))) {
+	test(`${file} imports with Import from File`, async () => {
+		await editor.importExample(file);
+		assert.equal(
+			await editor.part('node-not-installed').count(),
+			0,
+			'n8n does not know the type of a node',
+		);
+		const ours = await editor.ours.all();
+		assert.notEqual(ours.length, 0, 'the workflow has no node of this package');
+		for (const node of ours) {
+			const type = await node.getAttribute('data-node-type');
+			const icon = type === API_AUTH ? 'apiauth.svg' : 'datamotion.svg';
+			assert.ok(await editor.hasIcon(node, icon), `${icon} is no picture`);
+		}
+	});
+}
+
+test('the form shows the fields of the chosen way to sign in, and no others', async () => {
+	const form = await CredentialForm.createNew(editor);
+	assert.deepEqual(await form.fields(), PASSWORD_FIELDS);
+	await form.signInWith('API Key and Signature');
+	await form.field('siteUrl').waitFor();
+	assert.deepEqual(await form.fields(), API_KEY_FIELDS);
+	await form.signInWith('SAML Response');
+	await form.field('samlResponse').waitFor();
+	assert.deepEqual(await form.fields(), SAML_FIELDS);
+	await form.signInWith('User ID and Password');
+	await form.field('password').waitFor();
+	assert.deepEqual(await form.fields(), PASSWORD_FIELDS);
+});
+
+test('a wrong password gives the reason, the right one success, and neither is shown again', async () => {
+	const form = await CredentialForm.createNew(editor);
+	const { baseUrl = '', userId = '' } = passwordCredential(sandbox);
+	await form.fill({ baseUrl, userId, password: 'not-this-one' });
+	assert.match(
+		await form.saveInVain(),
+		/DataMotion refused the sign-in: The user ID, e-mail address or password is incorrect\./,
+	);
+	await form.fill({ password: PASSWORD });
+	await form.saveSuccessfully();
+
+	const id = await savedId('DataMotion account');
+	await n8n.run({
+		name: 'Send',
+		type: 'n8n-nodes-datamotion.dataMotion',
+		typeVersion: 1,
+		parameters: sending().parameters,
+		credentials: { dataMotionApi: { id, name: 'DataMotion account' } },
+	});
+	const sessionKeys = await sessionSecrets();
+	assert.notDeepEqual(sessionKeys, []);
+
+	const saved = await CredentialForm.openSaved(editor, id);
+	assert.deepEqual(await saved.form.fields(), PASSWORD_FIELDS);
+	for (const hidden of ['password', 'sessionToken', 'sessionTokenState']) {
+		assert.match(
+			String(dig(saved.data, hidden)),
+			/BLANK_VALUE/,
+			`${hidden} is told to the browser`,
+		);
+	}
+	const shown = await saved.form.values();
+	assert.ok(!shown.includes(PASSWORD), 'the password is in the form');
+	assertHidden(
+		[...sessionKeys, 'not-this-one'],
+		[await editor.page.content(), saved.told, ...shown],
+	);
+});
+
+test('a wrong shared secret gives the reason, the right one success, and neither is shown again', async () => {
+	const form = await CredentialForm.createNew(editor);
+	await form.signInWith('API Key and Signature');
+	const { siteUrl = '' } = apiKeyCredential(sandbox);
+	await form.fill({ siteUrl, apiKey: API_KEY, sharedSecret: 'not-this-one' });
+	assert.match(
+		await form.saveInVain(),
+		/The site refused the API key: The Signature Could Not Be Authenticated\. \(code 2003\)/,
+	);
+	await form.fill({ sharedSecret: SHARED_SECRET });
+	await form.saveSuccessfully();
+
+	const id = await savedId('DataMotion account 2');
+	await n8n.run({
+		name: 'Check',
+		type: API_AUTH,
+		typeVersion: 1,
+		parameters: checkingToken().parameters,
+		credentials: { dataMotionApi: { id, name: 'DataMotion account 2' } },
+	});
+	const saved = await CredentialForm.openSaved(editor, id);
+	assert.deepEqual(await saved.form.fields(), API_KEY_FIELDS);
+	for (const hidden of ['apiKey', 'sharedSecret', 'sessionToken', 'sessionTokenState']) {
+		assert.match(
+			String(dig(saved.data, hidden)),
+			/BLANK_VALUE/,
+			`${hidden} is told to the browser`,
+		);
+	}
+	assertHidden(
+		[...(await sessionSecrets()), API_KEY, SHARED_SECRET, 'not-this-one'],
+		[await editor.page.content(), saved.told, ...(await saved.form.values())],
+	);
+});
+
+for (const [name, icon] of [
+	['DataMotion', 'datamotion.svg'],
+	['ApiAuth', 'apiauth.svg'],
+] as const) {
+	test(`the node panel finds ${name}, with its icon`, async () => {
+		await editor.newWorkflow();
+		await editor.part('canvas-plus-button').click();
+		const item = await editor.findInNodePanel(name);
+		assert.ok(await editor.hasIcon(item, icon), `${icon} is no picture`);
+	});
+}
+
+test('Send shows the fields of the chosen body format, and no others', async () => {
+	await editor.addNode('DataMotion', 'Send message');
+	const [text, html] = [editor.parameter('textBody'), editor.parameter('htmlBody')];
+	for (const [format, hasText, hasHtml] of [
+		['Text and HTML', true, true],
+		['HTML', false, true],
+		['Text', true, false],
+	] as const) {
+		await editor.choose('bodyFormat', format);
+		await text.waitFor({ state: hasText ? 'visible' : 'detached' });
+		await html.waitFor({ state: hasHtml ? 'visible' : 'detached' });
+	}
+});
+
+test('Send shows why a message was refused and what to do, without a stack or a secret', async () => {
+	const { dataMotionApi } = await n8n.createCredential('Ann', passwordCredential(sandbox));
+	await editor.addNode('DataMotion', 'Send message');
+	await editor.chooseCredential(dataMotionApi);
+	await editor.parameter('to').locator('input').fill('refuse@sandbox.example');
+	await editor.parameter('subject').locator('input').fill('Hello');
+	await editor.parameter('textBody').locator('textarea').fill('Hello');
+	await editor.part('node-execute-button').click();
+
+	await editor.see(editor.part('node-error-message'), 'an error');
+	assert.equal(
+		await editor.part('node-error-message').innerText(),
+		'Messages to this recipient are not permitted: refuse@sandbox.example.',
+	);
+	assert.match(await editor.part('node-error-description').innerText(), /Check the addresses/);
+	const shown = await editor.part('output-panel').innerText();
+	assert.doesNotMatch(shown, /\.js:\d+|NodeApiError|\[object Object\]/);
+	const sessionKeys = await sessionSecrets();
+	assert.notDeepEqual(sessionKeys, []);
+	assertHidden(sessionKeys, [await editor.page.content()]);
+});

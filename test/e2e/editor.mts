@@ -1,0 +1,171 @@
+import { basename, join } from 'node:path';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { OWNER } from '../../start/demo/owner.mts';
+import { EXAMPLES } from '../../start/folders.mts';
+
+const TIMEOUT_MS = 60_000;
+const OURS = /n8n-nodes-datamotion|datamotion|apiauth/i;
+
+/** Of an <img> in the browser, whose types this project does not have. */
+interface Picture {
+	decode: () => Promise<void>;
+	naturalWidth: number;
+}
+
+/** n8n's editor in a real browser, used as its user does. */
+export class Editor {
+	/** What the browser complains about that has to do with this package. */
+	readonly complaints: string[] = [];
+
+	private constructor(
+		readonly page: Page,
+		private readonly url: string,
+	) {}
+
+	static async open(browser: Browser, url: string): Promise<Editor> {
+		const context = await browser.newContext({
+			viewport: { width: 1280, height: 1000 },
+			colorScheme: 'light',
+			reducedMotion: 'reduce',
+		});
+		// The editor asks npm about community packages; nothing here may depend on the answer.
+		await context.route(
+			({ hostname }) => !['localhost', '127.0.0.1'].includes(hostname),
+			async (route) => await route.abort(),
+		);
+		const page = await context.newPage();
+		page.setDefaultTimeout(TIMEOUT_MS);
+		const editor = new Editor(page, url);
+		editor.#listen();
+		await editor.#logIn();
+		return editor;
+	}
+
+	part(testId: string): Locator {
+		return this.page.locator(`[data-test-id="${testId}"]`);
+	}
+
+	async goTo(path: string): Promise<void> {
+		await this.page.goto(new URL(path, this.url).href);
+	}
+
+	/** What is asked for has to be seen, in the end. */
+	async see(locator: Locator, what: string): Promise<void> {
+		try {
+			await locator.first().waitFor();
+		} catch (error) {
+			throw new Error(`The editor does not show ${what}, at ${this.page.url()}`, { cause: error });
+		}
+	}
+
+	async newWorkflow(): Promise<void> {
+		await this.goTo('/workflow/new');
+		await this.see(this.part('canvas-plus-button'), 'an empty workflow');
+	}
+
+	/** Menu → Import → From file. */
+	async importExample(file: string): Promise<void> {
+		await this.newWorkflow();
+		await this.part('workflow-menu').click();
+		await this.part('workflow-menu-item-import').hover();
+		const chooser = this.page.waitForEvent('filechooser');
+		await this.part('workflow-menu-item-import-from-file').click();
+		await (await chooser).setFiles(join(EXAMPLES, file));
+		await this.see(this.part('canvas-node'), `the nodes of ${basename(file)}`);
+	}
+
+	/** The nodes of this package. */
+	get ours(): Locator {
+		return this.page.locator(
+			'[data-test-id="canvas-node"][data-node-type^="n8n-nodes-datamotion."]',
+		);
+	}
+
+	/** As the node panel offers it, before it is chosen. */
+	async findInNodePanel(name: string): Promise<Locator> {
+		await this.part('node-creator-search-bar').fill(name);
+		const item = this.part('node-creator').locator('[data-test-id="item-iterator-item"]', {
+			has: this.page.locator('[data-test-id="node-creator-item-name"]').getByText(name, {
+				exact: true,
+			}),
+		});
+		await this.see(item, `'${name}' in the node panel`);
+		return item.first();
+	}
+
+	/** A new workflow with this node, its panel open. */
+	async addNode(name: string, action: string): Promise<void> {
+		await this.newWorkflow();
+		await this.part('canvas-plus-button').click();
+		await (await this.findInNodePanel(name)).click();
+		await this.part('node-creator').getByText(action, { exact: true }).click();
+		await this.see(this.part('ndv'), `the panel of '${action}'`);
+	}
+
+	async openNode(node: Locator): Promise<void> {
+		await node.dblclick();
+		await this.see(this.part('ndv'), 'the panel of the node');
+	}
+
+	async closeNode(): Promise<void> {
+		await this.part('ndv-close-button').click();
+		await this.part('ndv').waitFor({ state: 'hidden' });
+	}
+
+	parameter(name: string): Locator {
+		return this.part(`parameter-input-${name}`);
+	}
+
+	/** Chooses from a list, in a node or in a credential. */
+	async choose(parameter: string, option: string): Promise<void> {
+		await this.parameter(parameter).click();
+		await this.page
+			.locator('[data-test-id="parameter-input-item"]:visible')
+			.filter({ has: this.page.getByText(option, { exact: true }) })
+			.click();
+	}
+
+	async chooseCredential({ id }: { id: string }): Promise<void> {
+		await this.part('node-credentials-select').click();
+		await this.part(`node-credentials-select-item-${id}`).click();
+	}
+
+	/** Whether a picture has arrived, and not only a place for one. */
+	async hasIcon(within: Locator, file: string): Promise<boolean> {
+		const image = within.locator(`img[src$="/${file}"]`).first();
+		await this.see(image, `the icon ${file}`);
+		const width = await image.evaluate(async (picture: Picture) => {
+			return await picture.decode().then(
+				() => picture.naturalWidth,
+				() => 0,
+			);
+		});
+		return width > 0;
+	}
+
+	#listen(): void {
+		this.page.on('console', (message) => {
+			const { url } = message.location();
+			const isOwn = url.startsWith(this.url);
+			const text = `${message.text()} ${isOwn ? url : ''}`;
+			if (message.type() === 'error' && OURS.test(text)) this.complaints.push(text);
+		});
+		this.page.on('pageerror', (error) => {
+			if (OURS.test(error.message)) this.complaints.push(error.message);
+		});
+		this.page.on('response', (response) => {
+			const url = response.url();
+			if (response.status() >= 400 && url.startsWith(this.url) && url.includes('/icons/')) {
+				this.complaints.push(`${response.status()} ${url}`);
+			}
+		});
+	}
+
+	async #logIn(): Promise<void> {
+		await this.goTo('/signin');
+		await this.part('emailOrLdapLoginId').locator('input').fill(OWNER.email);
+		await this.part('password').locator('input').fill(OWNER.password);
+		await this.part('form-submit-button').click();
+		await this.page.waitForURL(({ pathname }) => pathname !== '/signin');
+	}
+}

@@ -1,0 +1,181 @@
+import type { IHttpRequestOptions } from 'n8n-workflow';
+import { authorizeRequest } from '../../../credentials/session/authorize';
+import { stopTheClock } from '../support/clock';
+import { apiKeyCredential, passwordCredential } from '../support/credentials';
+import { failureOf } from '../support/failure';
+import { oldRequest, signedIn } from '../support/requests';
+import type { OldRequest } from '../support/requests';
+
+const ORIGIN = 'https://mail.example';
+const URL_OF_MESSAGE = `${ORIGIN}/SecureMessagingApi/Message/1`;
+
+stopTheClock();
+
+const withSession = () => signedIn(passwordCredential(), 'SESSION-1');
+const withToken = () => signedIn(apiKeyCredential(), 'TOKEN-1');
+
+describe('the header of password mode', () => {
+	test('carries the session key beside what the request has', async () => {
+		const options: IHttpRequestOptions = { url: URL_OF_MESSAGE, headers: { Accept: 'text/plain' } };
+
+		const authorized = await authorizeRequest(withSession(), options);
+
+		expect(authorized).toBe(options);
+		expect(authorized.headers).toEqual({ Accept: 'text/plain', 'X-Session-Key': 'SESSION-1' });
+	});
+
+	test('is added to a request without headers, whose body is left alone', async () => {
+		const body = { To: ['bob@example.com'] };
+
+		const authorized = await authorizeRequest(withSession(), {
+			method: 'POST',
+			url: URL_OF_MESSAGE,
+			body,
+		});
+
+		expect(authorized.headers).toEqual({ 'X-Session-Key': 'SESSION-1' });
+		expect(authorized.body).toBe(body);
+		expect(body).toEqual({ To: ['bob@example.com'] });
+	});
+
+	test.each(['x-session-key', 'X-SESSION-KEY', 'X-Session-Key'])(
+		"takes the place of the user's own %s",
+		async (name) => {
+			const authorized = await authorizeRequest(withSession(), {
+				url: URL_OF_MESSAGE,
+				headers: { [name]: 'an old one', other: 'kept' },
+			});
+
+			expect(authorized.headers).toEqual({ other: 'kept', 'X-Session-Key': 'SESSION-1' });
+		},
+	);
+
+	test('is replaced when n8n runs it again on the same request, with another session', async () => {
+		const options: IHttpRequestOptions = { url: URL_OF_MESSAGE };
+		const credential = passwordCredential();
+		await authorizeRequest(signedIn(credential, 'SESSION-1'), options);
+
+		await authorizeRequest(signedIn(credential, 'SESSION-2'), options);
+
+		expect(options.headers).toEqual({ 'X-Session-Key': 'SESSION-2' });
+	});
+});
+
+describe('without a session', () => {
+	test.each([
+		['that was never got', passwordCredential()],
+		['that a node blanked', { ...withSession(), sessionToken: '' }],
+		['that belongs to another password', { ...withSession(), password: 'edited' }],
+		['of the other mode', { ...passwordCredential(), sessionToken: 'x', sessionTokenState: '{}' }],
+	])('(%s) nothing is sent', async (_what, credential) => {
+		const { message, description } = await failureOf(
+			async () => await authorizeRequest(credential, { url: URL_OF_MESSAGE }),
+		);
+
+		expect(message).toBe('n8n did not sign in before this request.');
+		expect(description).toContain('pre-request hook');
+	});
+});
+
+describe('a request to another origin', () => {
+	const elsewhere: Array<[string, IHttpRequestOptions, string]> = [
+		['another host', { url: 'https://evil.example/Message' }, 'https://evil.example'],
+		['another port', { url: 'https://mail.example:8443/Message' }, 'https://mail.example:8443'],
+		['a plain connection', { url: 'http://mail.example/Message' }, 'http://mail.example'],
+		['a longer host', { url: 'https://mail.example.evil.example/' }, 'mail.example.evil.example'],
+		['a subdomain', { url: 'https://a.mail.example/' }, 'https://a.mail.example'],
+		['the host as user', { url: 'https://mail.example@evil.example/' }, 'https://evil.example'],
+		['the host as user, with a path', { url: 'https://mail.example:x@evil.example/a' }, 'evil'],
+		['an absolute URL beside our base', { baseURL: ORIGIN, url: 'https://evil.example/' }, 'evil'],
+		['another host without a scheme', { baseURL: ORIGIN, url: '//evil.example/a' }, 'evil'],
+		['the same with backslashes', { baseURL: ORIGIN, url: '\\\\evil.example/a' }, 'evil'],
+		['the same with a tab', { baseURL: ORIGIN, url: '/\t/evil.example/a' }, 'evil'],
+		['another base', { baseURL: 'https://evil.example', url: '/Message' }, 'evil.example'],
+		[
+			'a base with the host as user',
+			{ baseURL: 'https://mail.example@evil.example', url: '' },
+			'evil',
+		],
+		['a path without a base', { url: '/Message' }, "'/Message'"],
+		['no address', { url: '' }, "''"],
+		['another scheme', { url: 'file:///etc/passwd' }, 'null'],
+		['the older kind of request', oldRequest('https://evil.example/a'), 'https://evil.example'],
+		[
+			'the older kind of request with a base',
+			oldRequest('//evil.example/a', { baseURL: ORIGIN }),
+			'https://evil.example',
+		],
+		[
+			'a request with two addresses',
+			{ ...oldRequest(URL_OF_MESSAGE), url: 'https://evil.example/' },
+			'https://evil.example',
+		],
+	];
+
+	test.each(elsewhere)('is refused: %s', async (_what, options, shown) => {
+		const { message, description, text } = await failureOf(
+			async () => await authorizeRequest(withSession(), options),
+		);
+
+		expect(message).toContain(`signs requests to ${ORIGIN} only`);
+		expect(message).toContain(shown);
+		expect(description).toContain('Change the URL of the request');
+		expect(text).not.toContain('SESSION-1');
+		expect(JSON.stringify(options)).not.toContain('SESSION-1');
+	});
+
+	test('is refused before anything is signed, also with an API key', async () => {
+		const options: IHttpRequestOptions = { method: 'POST', url: 'https://evil.example/' };
+
+		await expect(authorizeRequest(withToken(), options)).rejects.toThrow(
+			'https://shop.example only',
+		);
+		expect(options.body).toBeUndefined();
+	});
+});
+
+describe('a request to the own origin', () => {
+	const athome: Array<[string, IHttpRequestOptions]> = [
+		['any path', { url: `${ORIGIN}/elsewhere?x=1#y` }],
+		['the default port', { url: 'https://mail.example:443/' }],
+		['capitals', { url: 'HTTPS://MAIL.EXAMPLE/Message' }],
+		['a base and a path', { baseURL: URL_OF_MESSAGE, url: '/Metadata' }],
+		['a base and nothing else', { baseURL: ORIGIN, url: '' }],
+		['the older kind of request', oldRequest(URL_OF_MESSAGE)],
+	];
+
+	test.each(athome)('is signed: %s', async (_what, options) => {
+		const authorized = await authorizeRequest(withSession(), options);
+
+		expect(authorized.headers).toEqual({ 'X-Session-Key': 'SESSION-1' });
+	});
+});
+
+describe('redirects', () => {
+	test('are not followed by either kind of request, whatever it asks for', async () => {
+		const asked = { disableFollowRedirect: false, maxRedirects: 5 };
+		const fresh = await authorizeRequest(withSession(), { url: URL_OF_MESSAGE, ...asked });
+		const old: OldRequest = oldRequest(URL_OF_MESSAGE, {
+			...asked,
+			followRedirect: true,
+			followAllRedirects: true,
+		});
+		await authorizeRequest(withSession(), old);
+
+		expect(fresh).toMatchObject({ disableFollowRedirect: true, maxRedirects: 0 });
+		expect(old).toMatchObject({
+			disableFollowRedirect: true,
+			maxRedirects: 0,
+			followRedirect: false,
+			followAllRedirects: false,
+		});
+	});
+
+	test('are not followed with an API key either', async () => {
+		const options: IHttpRequestOptions = { method: 'POST', url: 'https://shop.example/api/v1/A/B' };
+
+		await authorizeRequest(withToken(), options);
+
+		expect(options).toMatchObject({ disableFollowRedirect: true, maxRedirects: 0 });
+	});
+});

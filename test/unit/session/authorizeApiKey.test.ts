@@ -1,0 +1,106 @@
+import type { IHttpRequestOptions } from 'n8n-workflow';
+import { authorizeRequest } from '../../../credentials/session/authorize';
+import { MINUTE, pass, stopTheClock } from '../support/clock';
+import { apiKeyCredential } from '../support/credentials';
+import { signedIn } from '../support/requests';
+import { SECRET } from '../support/site';
+import { expectedSignature } from '../support/signature';
+
+const METHOD = 'https://shop.example/api/v1/Baskets/AddItem';
+const NOW = '2026-03-01 12:00:00';
+
+stopTheClock();
+
+/** What the request carries, as the site reads it. */
+function formOf({ body }: IHttpRequestOptions): Record<string, string> {
+	if (!(body instanceof URLSearchParams)) throw new Error('The body is no form.');
+	return Object.fromEntries(new URLSearchParams(body.toString()));
+}
+
+const post = (): IHttpRequestOptions => ({ method: 'POST', url: METHOD });
+
+test('a request without a body gets the token, the time and a signature made with the token', async () => {
+	const signed = await authorizeRequest(signedIn(apiKeyCredential(), 'TOKEN-1'), post());
+
+	expect(formOf(signed)).toEqual({
+		AuthenticationToken: 'TOKEN-1',
+		TimeStamp: NOW,
+		Signature: expectedSignature('TOKEN-1', NOW, SECRET),
+	});
+	expect(signed.headers).toBeUndefined();
+});
+
+test('the signature is made with the API key where the site wants that', async () => {
+	const credential = apiKeyCredential();
+	const session = signedIn(credential, 'TOKEN-1', { signatureInput: 'apiKey' });
+
+	const { AuthenticationToken, Signature } = formOf(await authorizeRequest(session, post()));
+
+	expect(AuthenticationToken).toBe('TOKEN-1');
+	expect(Signature).toBe(expectedSignature(credential.apiKey, NOW, SECRET));
+});
+
+test('the signature is written in the format of the credential', async () => {
+	const credential = apiKeyCredential({ signatureFormat: 'decimal' });
+
+	const { Signature } = formOf(await authorizeRequest(signedIn(credential, 'TOKEN-1'), post()));
+
+	expect(Signature).toBe(Buffer.from(expectedSignature('TOKEN-1', NOW, SECRET), 'hex').join(''));
+});
+
+test("the time is the site's, as far as its clock is known to be off", async () => {
+	const session = signedIn(apiKeyCredential(), 'TOKEN-1', { clockOffset: 10 * MINUTE });
+
+	expect(formOf(await authorizeRequest(session, post())).TimeStamp).toBe('2026-03-01 12:10:00');
+});
+
+test.each(['A/b+c==', '/+=', '&=?#%2F', 'ä €'])(
+	'the token %s arrives as it is, and is signed as it is',
+	async (token) => {
+		const form = formOf(await authorizeRequest(signedIn(apiKeyCredential(), token), post()));
+
+		expect(form.AuthenticationToken).toBe(token);
+		expect(form.Signature).toBe(expectedSignature(token, NOW, SECRET));
+	},
+);
+
+test('a body that brings its own token keeps it, and is signed with it', async () => {
+	const options = { ...post(), body: { AuthenticationToken: 'GIVEN', ItemId: 7 } };
+
+	await authorizeRequest(signedIn(apiKeyCredential(), 'TOKEN-1'), options);
+
+	expect(options.body).toEqual({
+		AuthenticationToken: 'GIVEN',
+		ItemId: 7,
+		TimeStamp: NOW,
+		Signature: expectedSignature('GIVEN', NOW, SECRET),
+	});
+});
+
+test('a second run on the same request signs what the user gave, with the newer token and time', async () => {
+	const credential = apiKeyCredential();
+	const options: IHttpRequestOptions = { ...post(), body: { ItemId: 7 } };
+	await authorizeRequest(signedIn(credential, 'TOKEN-1'), options);
+	pass(5 * MINUTE);
+
+	await authorizeRequest(signedIn(credential, 'TOKEN-2'), options);
+
+	const TimeStamp = '2026-03-01 12:05:00';
+	expect(options.body).toEqual({
+		ItemId: 7,
+		AuthenticationToken: 'TOKEN-2',
+		TimeStamp,
+		Signature: expectedSignature('TOKEN-2', TimeStamp, SECRET),
+	});
+});
+
+test('neither the secret nor the API key is ever sent', async () => {
+	const credential = apiKeyCredential();
+
+	const signed = await authorizeRequest(signedIn(credential, 'TOKEN-1'), post());
+
+	const sent = JSON.stringify({ ...signed, body: String(signed.body) });
+	expect(sent).not.toContain(credential.apiKey);
+	expect(sent).not.toContain(encodeURIComponent(SECRET));
+	expect(sent).not.toContain(SECRET);
+});

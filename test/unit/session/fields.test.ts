@@ -1,0 +1,212 @@
+import { fingerprintOf, parseUrl, readSignInFields } from '../../../credentials/session/fields';
+import { apiKeyCredential, PASSWORD, passwordCredential } from '../support/credentials';
+import { failureOf } from '../support/failure';
+import { SECRET } from '../support/site';
+
+const refusalOf = async (credential: Parameters<typeof readSignInFields>[0]) =>
+	await failureOf(() => readSignInFields(credential));
+
+describe('the fields of a credential', () => {
+	test('are read in password mode, which is also the mode of a credential that names none', () => {
+		const credential = passwordCredential({
+			userId: ' ann@example.com ',
+			password: ' with spaces ',
+		});
+		const expected = {
+			mode: 'password',
+			url: 'https://mail.example/SecureMessagingApi',
+			userId: 'ann@example.com',
+			password: ' with spaces ',
+		};
+
+		expect(readSignInFields(credential)).toEqual(expected);
+		expect(readSignInFields({ ...credential, authMode: '' })).toEqual(expected);
+	});
+
+	test('are read in API key mode', () => {
+		const credential = apiKeyCredential({ siteUrl: 'https://shop.example/' });
+
+		expect(readSignInFields({ ...credential, apiKey: `${credential.apiKey}\n` })).toEqual({
+			mode: 'apiKey',
+			url: 'https://shop.example',
+			apiKey: credential.apiKey,
+			sharedSecret: SECRET,
+			signatureFormat: 'hex',
+		});
+		expect(readSignInFields({ ...credential, signatureFormat: 'decimal' })).toMatchObject({
+			signatureFormat: 'decimal',
+		});
+	});
+
+	test.each([
+		['https://mail.example/SecureMessagingApi/', 'https://mail.example/SecureMessagingApi'],
+		['https://mail.example///', 'https://mail.example'],
+		[' https://mail.example:8443/a ', 'https://mail.example:8443/a'],
+	])('the address %j is used as %s', (baseUrl, url) => {
+		expect(readSignInFields(passwordCredential({ baseUrl }))).toMatchObject({ url });
+	});
+});
+
+describe('an empty field', () => {
+	test.each([
+		['Base URL', passwordCredential({ baseUrl: '' })],
+		['User ID or Email', passwordCredential({ userId: '  ' })],
+		['Password', passwordCredential({ password: '' })],
+		['Site URL', apiKeyCredential({ siteUrl: '\n' })],
+		['API Key', apiKeyCredential({ apiKey: '' })],
+		['Shared Secret', apiKeyCredential({ sharedSecret: ' ' })],
+	])('%s is named', async (label, credential) => {
+		const { message, description } = await refusalOf(credential);
+
+		expect(message).toBe(`'${label}' is empty in the DataMotion API credential. Fill it in.`);
+		expect(description).toContain('expression');
+	});
+
+	test('may be one of the other mode', () => {
+		expect(() =>
+			readSignInFields(passwordCredential({ siteUrl: '', apiKey: '', sharedSecret: '' })),
+		).not.toThrow();
+		expect(() => readSignInFields(apiKeyCredential({ baseUrl: '', password: '' }))).not.toThrow();
+	});
+});
+
+describe('an address', () => {
+	test.each([
+		'mail.example',
+		'mail.example/SecureMessagingApi',
+		'just text',
+		'https://',
+		'https://mail example',
+		'ftp://mail.example',
+		'file:///etc/passwd',
+		'javascript:alert(1)',
+		'//mail.example',
+	])('%s is no web address', async (baseUrl) => {
+		const { message } = await refusalOf(passwordCredential({ baseUrl }));
+
+		expect(message).toContain("'Base URL' in the DataMotion API credential is not a web address.");
+		expect(message).toContain('https://ssl.datamotion.com/SecureMessagingApi');
+	});
+
+	test.each([
+		['a user', 'https://ann@mail.example/'],
+		['a user and a password', 'https://ann:hunter2@mail.example/'],
+		['a password only', 'https://:hunter2@mail.example/'],
+		['a query', 'https://mail.example/?key=hunter2'],
+		['a fragment', 'https://mail.example/#hunter2'],
+	])('with %s holds more than an address', async (_what, siteUrl) => {
+		const { message, description } = await refusalOf(apiKeyCredential({ siteUrl }));
+
+		expect(message).toContain("'Site URL' in the DataMotion API credential holds more");
+		expect(message).toContain('https://www.yourdomainname.com');
+		expect(description).toContain("everything from a '?' or '#' on");
+		expect(message + description).not.toContain('hunter2');
+	});
+
+	test.each([
+		'http://mail.example',
+		'http://192.0.2.1/SecureMessagingApi',
+		'http://localhost.mail.example',
+		'http://mail.localhost.example',
+		'http://127.0.0.1.mail.example',
+		'http://127.0.0.1@mail.example',
+	])('%s is refused: anyone on the way could read it', async (baseUrl) => {
+		const { message } = await refusalOf(passwordCredential({ baseUrl }));
+
+		expect(message).toMatch(/starts with http:|holds more than an address/);
+	});
+
+	test.each([
+		'http://localhost:4010/SecureMessagingApi',
+		'http://LOCALHOST:4010',
+		'http://127.0.0.1:4010',
+		'http://127.0.1.1:4010',
+		'http://[::1]:4010',
+		'http://host.docker.internal:4010',
+	])('%s never leaves this machine, and is accepted', (baseUrl) => {
+		expect(readSignInFields(passwordCredential({ baseUrl }))).toMatchObject({ url: baseUrl });
+	});
+});
+
+describe('an API key', () => {
+	test.each([31, 33])(
+		'of %d characters is refused with its length, without itself',
+		async (length) => {
+			const apiKey = 'k'.repeat(length);
+
+			const { message, description } = await refusalOf(apiKeyCredential({ apiKey }));
+
+			expect(message).toContain(`has ${length} characters instead of 32`);
+			expect(message + description).not.toContain('kkk');
+		},
+	);
+});
+
+test('no message holds a secret, whichever field is wrong', async () => {
+	const wrong = [
+		passwordCredential({ baseUrl: 'nonsense' }),
+		passwordCredential({ userId: '' }),
+		passwordCredential({ baseUrl: 'http://mail.example' }),
+		apiKeyCredential({ siteUrl: 'nonsense' }),
+		apiKeyCredential({ apiKey: 'short key' }),
+	];
+
+	for (const credential of wrong) {
+		const { text } = await refusalOf(credential);
+		for (const secret of [PASSWORD, SECRET, 'short key']) expect(text).not.toContain(secret);
+	}
+});
+
+describe('the fingerprint', () => {
+	const print = (credential: Parameters<typeof readSignInFields>[0]) =>
+		fingerprintOf(readSignInFields(credential));
+
+	test.each([
+		['baseUrl', 'https://mail2.example'],
+		['userId', 'somebody@example.com'],
+		['password', 'x'],
+	])('changes with %s', (name, value) => {
+		const credential = passwordCredential();
+
+		expect(print({ ...credential, [name]: value })).not.toBe(print(credential));
+	});
+
+	test.each([
+		['siteUrl', 'https://shop2.example'],
+		['apiKey', 'x'.repeat(32)],
+		['sharedSecret', 'x'],
+		['signatureFormat', 'decimal'],
+	])('changes with %s', (name, value) => {
+		const credential = apiKeyCredential();
+
+		expect(print({ ...credential, [name]: value })).not.toBe(print(credential));
+	});
+
+	test('does not change with the session, nor with a slash at the end of the address', () => {
+		const credential = passwordCredential();
+
+		expect(
+			print({
+				...credential,
+				sessionToken: 'SESSION-1',
+				sessionTokenState: '{}',
+				baseUrl: `${String(credential.baseUrl)}/`,
+			}),
+		).toBe(print(credential));
+	});
+
+	test('keeps apart what only looks alike when it is joined', () => {
+		expect(print(passwordCredential({ userId: 'ab', password: 'c' }))).not.toBe(
+			print(passwordCredential({ userId: 'a', password: 'bc' })),
+		);
+	});
+
+	test('tells nothing of the password', () => {
+		expect(print(passwordCredential())).toMatch(/^[0-9a-f]{64}$/);
+	});
+});
+
+test('parseUrl gives undefined for what is no address', () => {
+	expect(parseUrl('/path')).toBeUndefined();
+	expect(parseUrl('/path', 'https://mail.example')?.href).toBe('https://mail.example/path');
+});

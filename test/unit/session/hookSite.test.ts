@@ -1,0 +1,183 @@
+import { MINUTE, NOON, pass, SECOND, stopTheClock } from '../support/clock';
+import { SITE } from '../support/site';
+import { siteFor } from '../support/siteFor';
+import { expectedSignature } from '../support/signature';
+
+stopTheClock();
+
+function formOf({ body }: { body?: unknown }): Record<string, string> {
+	if (!(body instanceof URLSearchParams)) throw new Error('The body is no form.');
+	return Object.fromEntries(body);
+}
+
+test('a token is got with the API key, the time and a signature of both, as a form', async () => {
+	const { http, stored, credential } = siteFor();
+
+	await stored.beforeRequest(http);
+
+	const [authenticate] = http.requests;
+	const TimeStamp = '2026-03-01 12:00:00';
+	expect(authenticate).toMatchObject({
+		method: 'POST',
+		url: `${SITE}/api/v1/Authentication/Authenticate`,
+	});
+	expect(formOf(authenticate)).toEqual({
+		APIKey: credential.apiKey,
+		TimeStamp,
+		Signature: expectedSignature(credential.apiKey, TimeStamp, http.secret),
+	});
+	expect(stored.token).toBe('TOKEN-1');
+});
+
+describe('the first input of the signature', () => {
+	test('is found out with one CheckTokenTime where the site takes the token', async () => {
+		const { http, stored } = siteFor();
+
+		await stored.beforeRequest(http);
+
+		expect(http.checks).toBe(1);
+		expect(stored.state).toMatchObject({ signatureInput: 'token' });
+	});
+
+	test('is the API key where the site refuses the token with 2003', async () => {
+		const { http, stored } = siteFor();
+		http.signatureInput = 'apiKey';
+
+		await stored.beforeRequest(http);
+
+		expect(http.checks).toBe(2);
+		expect(stored.state).toMatchObject({ signatureInput: 'apiKey' });
+	});
+
+	test('is remembered: a renewal asks nothing', async () => {
+		const { http, stored } = siteFor();
+		http.signatureInput = 'apiKey';
+		await stored.beforeRequest(http);
+		pass(5 * MINUTE);
+
+		await stored.beforeRequest(http);
+
+		expect([http.signIns, http.checks]).toEqual([2, 2]);
+		expect(stored.state).toMatchObject({ signatureInput: 'apiKey', issuedAt: NOON + 5 * MINUTE });
+	});
+
+	test('is remembered by the store across a restart', async () => {
+		const { http, stored } = siteFor();
+		http.signatureInput = 'apiKey';
+		await stored.beforeRequest(http);
+		pass(5 * MINUTE);
+
+		await jest.isolateModulesAsync(async () => {
+			const restarted = await import('../../../credentials/session/hook');
+			await restarted.renewSession.call(http.helper, stored.copy());
+		});
+
+		expect([http.signIns, http.checks]).toEqual([2, 2]);
+	});
+
+	test('is found out anew when a node says that the session is dead', async () => {
+		const { http, stored } = siteFor();
+		await stored.beforeRequest(http);
+		http.signatureInput = 'apiKey';
+
+		stored.edit({ sessionToken: '' });
+		await stored.beforeRequest(http);
+
+		expect(stored.state).toMatchObject({ signatureInput: 'apiKey' });
+	});
+
+	test('is neither: the sign-in fails and says what may be wrong', async () => {
+		const { http, fail } = siteFor();
+		http.signatureInput = 'apiKey';
+		http.apiKey = 'another key';
+
+		const { message, description } = await fail();
+
+		expect(message).toContain('Refused with 2003. (code 2003)');
+		expect(description).toContain("'Signature Format' is the other one");
+	});
+});
+
+describe('a clock that is off', () => {
+	test.each([
+		['behind', 10 * MINUTE],
+		['ahead', -10 * MINUTE],
+	])('is put right by the time of the site (%s): signed again, once', async (_side, ahead) => {
+		const { http, stored } = siteFor();
+		http.clockAhead = ahead;
+
+		await stored.beforeRequest(http);
+
+		expect(http.signIns).toBe(2);
+		expect(formOf(http.requests[1]).TimeStamp).toBe(
+			new Date(NOON + ahead).toISOString().slice(0, 19).replace('T', ' '),
+		);
+		expect(stored.state).toMatchObject({ clockOffset: ahead });
+	});
+
+	test('is known when the token is renewed: one Authenticate', async () => {
+		const { http, stored } = siteFor();
+		http.clockAhead = 10 * MINUTE;
+		await stored.beforeRequest(http);
+		pass(5 * MINUTE);
+
+		await stored.beforeRequest(http);
+
+		expect(http.signIns).toBe(3);
+		expect(stored.token).toBe('TOKEN-2');
+	});
+
+	test('may change: another offset is learned', async () => {
+		const { http, stored } = siteFor();
+		http.clockAhead = 10 * MINUTE;
+		await stored.beforeRequest(http);
+		pass(5 * MINUTE);
+		http.clockAhead = -10 * MINUTE;
+
+		await stored.beforeRequest(http);
+
+		expect(stored.state).toMatchObject({ clockOffset: -10 * MINUTE });
+	});
+
+	test.each([
+		['behind', '2026-03-01 12:07:30.0000000Z', '450 seconds behind the site'],
+		['ahead', '2026-03-01 11:55:00.0000000Z', '300 seconds ahead of the site'],
+	])('that stays refused is named with its seconds (%s)', async (_side, timeStamp, words) => {
+		const { http, fail } = siteFor();
+		http.clockAhead = 60 * MINUTE;
+		http.timeStamp = timeStamp;
+
+		const { message, description } = await fail();
+
+		expect(http.signIns).toBe(2);
+		expect(message).toContain(words);
+		expect(message).toContain('code 2001');
+		expect(description).toContain('timedatectl');
+	});
+
+	test.each(['', 'soon', '2026-03-01'])(
+		"can't be put right when the site's time is '%s': says how to check it",
+		async (timeStamp) => {
+			const { http, fail } = siteFor();
+			http.clockAhead = 10 * MINUTE;
+			http.timeStamp = timeStamp;
+
+			const { message, description } = await fail();
+
+			expect(http.signIns).toBe(1);
+			expect(message).toContain('more than two minutes apart');
+			expect(message).toContain('does not tell its time');
+			expect(description).toContain('Compare it with a time server');
+		},
+	);
+
+	test('within two minutes is no trouble at all', async () => {
+		const { http, stored } = siteFor();
+		http.clockAhead = 119 * SECOND;
+
+		await stored.beforeRequest(http);
+
+		expect(http.signIns).toBe(1);
+		expect(stored.state).toMatchObject({ clockOffset: 0 });
+	});
+});

@@ -1,0 +1,73 @@
+import { accountOf, bury, learn } from '../../../credentials/session/memory';
+
+const session = (token: string, issuedAt: number) => ({ token, issuedAt, freshUntil: 10_000 });
+const fresh = (name: string) => accountOf(name);
+
+test('an account is one and the same for a fingerprint', () => {
+	expect(accountOf('same')).toBe(accountOf('same'));
+	expect(accountOf('same')).not.toBe(accountOf('other'));
+});
+
+test('the newest session is kept, in whatever order they come', () => {
+	const account = fresh('newest');
+	learn(account, session('B', 2));
+	learn(account, session('A', 1));
+
+	expect(account.session?.token).toBe('B');
+});
+
+test('a session that is learned from the store counts as used when it was issued', () => {
+	const account = fresh('used');
+	learn(account, session('A', 500));
+
+	expect(account.lastUse).toBe(500);
+});
+
+test('what was issued up to a dead session is dead, what was issued later is not', () => {
+	const account = fresh('dead');
+	learn(account, session('A', 1));
+	bury(account, session('', 2));
+	expect(account.session).toBeUndefined();
+
+	learn(account, session('A', 1));
+	learn(account, session('B', 2));
+	expect(account.session).toBeUndefined();
+
+	learn(account, session('C', 3));
+	expect(account.session?.token).toBe('C');
+});
+
+test('an older death does not bury a newer session', () => {
+	const account = fresh('older');
+	learn(account, session('B', 2));
+	learn(account, session('', 1));
+
+	expect(account.session?.token).toBe('B');
+});
+
+test('a later death is not undone by an earlier one', () => {
+	const account = fresh('later');
+	bury(account, session('', 5));
+	bury(account, session('', 3));
+	learn(account, session('D', 4));
+
+	expect(account.session).toBeUndefined();
+});
+
+test('of more than 1000 accounts the least recently used are forgotten', () => {
+	const used = accountOf('used all the time');
+	const idle = accountOf('never used again');
+	for (let index = 0; index < 1000; index += 1) {
+		accountOf(`one of many ${index}`);
+		if (index % 100 === 0) accountOf('used all the time');
+	}
+
+	expect(accountOf('used all the time')).toBe(used);
+	expect(accountOf('never used again')).not.toBe(idle);
+});
+
+test('1000 accounts are all remembered', () => {
+	const accounts = Array.from({ length: 1000 }, (_, index) => accountOf(`exactly ${index}`));
+
+	expect(accounts.every((account, index) => accountOf(`exactly ${index}`) === account)).toBe(true);
+});

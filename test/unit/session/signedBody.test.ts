@@ -1,0 +1,206 @@
+import type { IHttpRequestOptions } from 'n8n-workflow';
+import { signBody } from '../../../credentials/session/signedBody';
+import { oldRequest } from '../support/requests';
+import type { OldRequest } from '../support/requests';
+
+const METHOD = 'https://shop.example/api/v1/Baskets/AddItem';
+
+const signing = {
+	AuthenticationToken: 'T/o+k=',
+	TimeStamp: '2026-03-01 12:00:00',
+	Signature: 'sig',
+};
+const sign = (own: string | undefined) =>
+	own === undefined
+		? signing
+		: { ...signing, AuthenticationToken: own, Signature: `sig of ${own}` };
+const ENCODED = 'AuthenticationToken=T%2Fo%2Bk%3D&TimeStamp=2026-03-01+12%3A00%3A00&Signature=sig';
+
+const post = (more: Partial<OldRequest> = {}): OldRequest => ({
+	method: 'POST',
+	url: METHOD,
+	...more,
+});
+
+describe('the fields are added in the form which the body has:', () => {
+	test('an object, into a copy', () => {
+		const body = { ItemId: 7, Nested: { List: [1] } };
+		const options = post({ body });
+
+		expect(signBody(options, sign)).toBe(options);
+		expect(options.body).toEqual({ ...body, ...signing });
+		expect(body).toEqual({ ItemId: 7, Nested: { List: [1] } });
+	});
+
+	test('URLSearchParams, into a copy', () => {
+		const body = new URLSearchParams('ItemId=7&ItemId=8');
+		const options = post({ body });
+
+		signBody(options, sign);
+
+		expect(String(options.body)).toBe(`ItemId=7&ItemId=8&${ENCODED}`);
+		expect(options.body).toBeInstanceOf(URLSearchParams);
+		expect(String(body)).toBe('ItemId=7&ItemId=8');
+	});
+
+	test('the text of a form', () => {
+		const options = post({ body: 'ItemId=7&Name=a%20b' });
+
+		signBody(options, sign);
+
+		expect(options.body).toBe(`ItemId=7&Name=a+b&${ENCODED}`);
+	});
+
+	test.each([
+		['by its content type', '{"ItemId":7}', { 'CONTENT-type': 'Application/JSON; charset=utf-8' }],
+		['by its look', ' \n{"ItemId":7}', undefined],
+	])('the text of a JSON object, recognised %s', (_how, body, headers) => {
+		const options = post({ body, headers });
+
+		signBody(options, sign);
+
+		expect(JSON.parse(String(options.body))).toEqual({ ItemId: 7, ...signing });
+	});
+
+	test('the form of an older request, into a copy', () => {
+		const form = { ItemId: 7 };
+		const options = oldRequest(METHOD, { method: 'POST', form });
+
+		signBody(options, sign);
+
+		expect(options.form).toEqual({ ItemId: 7, ...signing });
+		expect(options.body).toBeUndefined();
+		expect(form).toEqual({ ItemId: 7 });
+	});
+
+	test('the form of an older request, as text', () => {
+		const options = oldRequest(METHOD, { method: 'POST', form: 'ItemId=7' });
+
+		signBody(options, sign);
+
+		expect(options.form).toBe(`ItemId=7&${ENCODED}`);
+	});
+
+	test('an empty form of an older request', () => {
+		const options = oldRequest(METHOD, { method: 'POST', form: {} });
+
+		signBody(options, sign);
+
+		expect(options.form).toEqual(signing);
+	});
+
+	test.each([
+		['undefined', undefined],
+		['null', null],
+		['empty text', ''],
+		['an empty object', {}],
+	])('no body (%s): a form', (_what, body) => {
+		const options = post({ body });
+
+		signBody(options, sign);
+
+		expect(options.body).toBeInstanceOf(URLSearchParams);
+		expect(String(options.body)).toBe(ENCODED);
+		expect(options.form).toBeUndefined();
+	});
+
+	test('no body of an older request: a form whose values stay readable', () => {
+		const options = oldRequest(METHOD, { method: 'POST', body: {} });
+
+		signBody(options, sign);
+
+		expect(options.form).toEqual(signing);
+		expect('body' in options).toBe(false);
+	});
+
+	test.each(['PUT', 'PATCH', 'DELETE'] as const)('also with %s', (method) => {
+		const options = post({ method });
+
+		signBody(options, sign);
+
+		expect(String(options.body)).toBe(ENCODED);
+	});
+});
+
+describe('a token that the body brings is kept, and signed with:', () => {
+	const own = 'AuthenticationToken=A%2Fb%2Bc%3D';
+	const kept = `${own}&TimeStamp=2026-03-01+12%3A00%3A00&Signature=sig+of+A%2Fb%2Bc%3D`;
+
+	test('in URLSearchParams and in the text of a form', () => {
+		const params = post({ body: new URLSearchParams({ AuthenticationToken: 'A/b+c=' }) });
+		const text = post({ body: own });
+
+		expect(String(signBody(params, sign).body)).toBe(kept);
+		expect(signBody(text, sign).body).toBe(kept);
+	});
+
+	test('in an object, in the text of a JSON object, and in the form of an older request', () => {
+		const body = { AuthenticationToken: 'A/b+c=' };
+		const expected = { ...sign('A/b+c=') };
+		const old = oldRequest(METHOD, { method: 'POST', form: body });
+
+		expect(signBody(post({ body }), sign).body).toEqual(expected);
+		expect(JSON.parse(String(signBody(post({ body: JSON.stringify(body) }), sign).body))).toEqual(
+			expected,
+		);
+		signBody(old, sign);
+		expect(old.form).toEqual(expected);
+	});
+
+	test.each([
+		['empty text', { AuthenticationToken: '' }],
+		['null', { AuthenticationToken: null }],
+		['a number', { AuthenticationToken: 5 }],
+	])('but %s is none', (_what, body) => {
+		expect(signBody(post({ body }), sign).body).toEqual(signing);
+	});
+
+	test('a time and a signature that the body brings are replaced: they would be refused', () => {
+		const body = { TimeStamp: '2018-10-16 14:27:31', Signature: 'old' };
+
+		expect(signBody(post({ body }), sign).body).toEqual(signing);
+	});
+});
+
+describe('a second run on the same request', () => {
+	const again = (own: string | undefined) => ({
+		...signing,
+		AuthenticationToken: own ?? 'second',
+		Signature: 'second',
+	});
+
+	test.each<[string, IHttpRequestOptions['body']]>([
+		['an object', { ItemId: 7 }],
+		['URLSearchParams', new URLSearchParams('ItemId=7')],
+		['the text of a form', 'ItemId=7'],
+		['the text of a JSON object', '{"ItemId":7}'],
+		['no body', undefined],
+	])('starts from what the user gave: %s', (_what, body) => {
+		const once = post({ body });
+		const twice = post({ body });
+
+		signBody(once, again);
+		signBody(signBody(twice, sign), again);
+
+		expect(twice.body).toEqual(once.body);
+		expect(String(twice.body)).toBe(String(once.body));
+	});
+
+	test('starts from the form that the user gave', () => {
+		const options = oldRequest(METHOD, { method: 'POST', form: { ItemId: 7 } });
+
+		signBody(options, sign);
+		signBody(options, again);
+
+		expect(options.form).toEqual({ ItemId: 7, ...again(undefined) });
+	});
+
+	test('of an older request without a body makes a form of its own again', () => {
+		const options = oldRequest(METHOD, { method: 'POST' });
+
+		signBody(options, sign);
+		signBody(options, again);
+
+		expect(options.form).toEqual(again(undefined));
+	});
+});

@@ -1,0 +1,87 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals -- tests run on Node itself, not inside n8n */
+import { NodeApiError, NodeOperationError } from 'n8n-workflow';
+import type { INodeExecutionData } from 'n8n-workflow';
+import { dataMotion } from '../../../nodes/DataMotion/protocol';
+import { runOnItems } from '../../../nodes/shared/batches';
+import type { Operation } from '../../../nodes/shared/operation';
+import { executionOf } from './execution';
+import type { ExecutionOptions } from './execution';
+
+export interface Outcome {
+	items?: INodeExecutionData[];
+	/** Only errors that n8n can show with their item. */
+	error?: NodeApiError | NodeOperationError;
+}
+
+/** An operation that is done by hand: an item ends when the test says so. */
+export class ByHand {
+	readonly started: number[] = [];
+
+	readonly ended: number[] = [];
+
+	running = 0;
+
+	mostAtOnce = 0;
+
+	private readonly operation: Operation;
+
+	private readonly ends = new Map<number, (error?: Error) => void>();
+
+	constructor(more: Partial<Operation> = {}) {
+		this.operation = {
+			name: 'By hand',
+			value: 'byHand',
+			action: 'Do it by hand',
+			description: '',
+			fields: [],
+			run: async ({ index }) => {
+				this.started.push(index);
+				this.running += 1;
+				this.mostAtOnce = Math.max(this.mostAtOnce, this.running);
+				await new Promise<void>((resolve, reject) => {
+					this.ends.set(index, (error) => {
+						this.running -= 1;
+						this.ended.push(index);
+						if (error === undefined) resolve();
+						else reject(error);
+					});
+				});
+				return { done: index };
+			},
+			...more,
+		};
+	}
+
+	async run(options: ExecutionOptions): Promise<Outcome> {
+		const { n8n } = executionOf(options);
+		return await runOnItems(n8n, this.operation, dataMotion).then(
+			(items) => ({ items }),
+			(error: unknown) => ({ error: asNodeError(error) }),
+		);
+	}
+
+	/** Ends an item, well or not, and lets everything happen that follows from it. */
+	async end(index: number, error?: Error): Promise<void> {
+		this.ends.get(index)?.(error);
+		this.ends.delete(index);
+		await this.settled();
+	}
+
+	/** Ends what is running, the last one first, until nothing is. */
+	async endAll(): Promise<void> {
+		await this.settled();
+		while (this.ends.size > 0) await this.end([...this.ends.keys()].at(-1) ?? 0);
+	}
+
+	/** Nothing goes on without the test. */
+	async settled(): Promise<void> {
+		await new Promise<void>((resolve) => {
+			setImmediate(resolve);
+		});
+	}
+}
+
+function asNodeError(error: unknown): Outcome['error'] {
+	if (error instanceof NodeApiError || error instanceof NodeOperationError) return error;
+	throw error;
+}

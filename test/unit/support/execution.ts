@@ -1,0 +1,182 @@
+import { ExecuteContext, ExternalSecretsProxy } from 'n8n-core';
+import {
+	createRunExecutionData,
+	ICredentialsHelper,
+	NodeConnectionTypes,
+	Workflow,
+} from 'n8n-workflow';
+import type {
+	ICredentialDataDecryptedObject,
+	ICredentials,
+	ICredentialsExpressionResolveValues,
+	IExecuteData,
+	IHttpRequestOptions,
+	INode,
+	INodeCredentialsDetails,
+	INodeExecutionData,
+	INodeType,
+	IRunExecutionData,
+	IWorkflowExecuteAdditionalData,
+	NodeParameterValueType,
+	WorkflowExecuteMode,
+} from 'n8n-workflow';
+
+const ADDRESS = 'http://n8n.example/';
+
+/** Gives what a test says for an item, and notes for which items it was asked. */
+class ScriptedCredentials extends ICredentialsHelper {
+	readonly asked: number[] = [];
+
+	constructor(private readonly read: (itemIndex: number) => ICredentialDataDecryptedObject) {
+		super();
+	}
+
+	async getDecrypted(
+		_additionalData: IWorkflowExecuteAdditionalData,
+		_details: INodeCredentialsDetails,
+		_type: string,
+		_mode: WorkflowExecuteMode,
+		_executeData?: IExecuteData,
+		_raw?: boolean,
+		values?: ICredentialsExpressionResolveValues,
+	): Promise<ICredentialDataDecryptedObject> {
+		const itemIndex = values?.itemIndex ?? 0;
+		this.asked.push(itemIndex);
+		return await Promise.resolve(this.read(itemIndex));
+	}
+
+	async authenticate(): Promise<IHttpRequestOptions> {
+		throw new Error('Not used.');
+	}
+
+	async preAuthentication(): Promise<undefined> {}
+
+	async runPreAuthentication(): Promise<undefined> {}
+
+	async getCredentials(): Promise<ICredentials> {
+		throw new Error('Not used.');
+	}
+
+	async updateCredentials(): Promise<void> {}
+
+	async updateCredentialsOauthTokenData(): Promise<void> {}
+
+	getCredentialsProperties() {
+		return [];
+	}
+
+	getParentTypes(): string[] {
+		return [];
+	}
+
+	isCredentialUsableByNode(): boolean {
+		return true;
+	}
+}
+
+const nodeType: INodeType = {
+	description: {
+		displayName: 'Under test',
+		name: 'underTest',
+		group: ['output'],
+		version: 1,
+		description: 'Whatever a test runs',
+		defaults: { name: 'Under test' },
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'dataMotionApi', required: true }],
+		properties: [],
+	},
+};
+
+export interface ExecutionOptions {
+	items?: INodeExecutionData[];
+	parameters?: Record<string, NodeParameterValueType>;
+	/** What n8n keeps beside the parameters. */
+	settings?: Partial<INode>;
+	credential?: (itemIndex: number) => ICredentialDataDecryptedObject;
+	signal?: AbortSignal;
+	/** Of an earlier try of the same execution. */
+	runData?: IRunExecutionData;
+	runIndex?: number;
+}
+
+export interface Execution {
+	/** n8n's own, without the rest of n8n. */
+	n8n: ExecuteContext;
+	runData: IRunExecutionData;
+	/** For which items the credential was read. */
+	credentialReads: number[];
+}
+
+/** One try of one execution of a node. */
+export function executionOf(options: ExecutionOptions = {}): Execution {
+	const { items = [{ json: {} }], parameters = {}, runData = createRunExecutionData() } = options;
+	const node: INode = {
+		id: 'node',
+		name: 'Under test',
+		type: 'test.underTest',
+		typeVersion: 1,
+		position: [0, 0],
+		parameters,
+		credentials: { dataMotionApi: { id: 'credential', name: 'My credential' } },
+		...options.settings,
+	};
+	const credentials = new ScriptedCredentials(options.credential ?? (() => ({})));
+	const inputData = { main: [items] };
+	const workflow = new Workflow({
+		id: 'workflow',
+		nodes: [node],
+		connections: {},
+		active: false,
+		nodeTypes: {
+			getByName: () => nodeType,
+			getByNameAndVersion: () => nodeType,
+			getKnownTypes: () => ({}),
+		},
+	});
+	// It has dropped those that the type does not describe.
+	node.parameters = parameters;
+	const n8n = new ExecuteContext(
+		workflow,
+		node,
+		additionalData(credentials),
+		'manual',
+		runData,
+		options.runIndex ?? 0,
+		items,
+		inputData,
+		{ data: inputData, node, source: null },
+		[],
+		options.signal,
+	);
+	return { n8n, runData, credentialReads: credentials.asked };
+}
+
+function additionalData(credentialsHelper: ICredentialsHelper): IWorkflowExecuteAdditionalData {
+	const unused = () => {
+		throw new Error('Not available in unit tests.');
+	};
+	return {
+		credentialsHelper,
+		externalSecretsProxy: new ExternalSecretsProxy(),
+		executeWorkflow: unused,
+		getRunExecutionData: async () => undefined,
+		getRuntimeCredential: async () => undefined,
+		currentNodeExecutionIndex: 0,
+		restApiUrl: ADDRESS,
+		instanceBaseUrl: ADDRESS,
+		formBaseUrl: ADDRESS,
+		formWaitingBaseUrl: ADDRESS,
+		formTestBaseUrl: ADDRESS,
+		webhookBaseUrl: ADDRESS,
+		webhookWaitingBaseUrl: ADDRESS,
+		webhookTestBaseUrl: ADDRESS,
+		mcpBaseUrl: ADDRESS,
+		mcpTestBaseUrl: ADDRESS,
+		variables: {},
+		logAiEvent: () => {},
+		startRunnerTask: unused,
+		executionId: 'execution',
+	};
+}

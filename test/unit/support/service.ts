@@ -1,0 +1,98 @@
+import type { IHttpRequestOptions } from 'n8n-workflow';
+import { dataMotion } from '../../../nodes/DataMotion/protocol';
+import { Service } from '../../../nodes/shared/transport';
+import type { Protocol, ServiceRequest } from '../../../nodes/shared/transport';
+import type { ExecutionOptions } from './execution';
+import { Storage } from './upload';
+
+/** An answer, or an error where there is none; `session` is what the credential's hook would store. */
+export type Answered = { status: number; body?: unknown; headers?: object } | Error;
+
+export interface Sent {
+	options: IHttpRequestOptions;
+	/** The session in the credential that the request was handed; empty if the hook is to sign in. */
+	session: unknown;
+}
+
+const ok: Answered = { status: 200, body: { MessageId: 1 } };
+
+/** The transport over an n8n whose requests are answered by the test, one after the other; then all succeed. */
+export class FakeService {
+	readonly sent: Sent[] = [];
+
+	/** Answers to the question whether the session is alive. */
+	check: Answered = ok;
+
+	readonly storage = new Storage();
+
+	/** In place of the next answer. */
+	answerFor: (request: IHttpRequestOptions) => Promise<Answered | undefined> = async () =>
+		undefined;
+
+	/** Called while a request is under way. */
+	onRequest = () => {};
+
+	private signIns = 0;
+
+	private readonly service: Service;
+
+	constructor(
+		private readonly answers: Answered[] = [],
+		options: ExecutionOptions = {},
+		protocol: Protocol = dataMotion,
+	) {
+		const n8n = this.storage.executionOf({
+			credential: () => ({
+				authMode: protocol.credentialModes[0],
+				baseUrl: 'https://mail.example/api/',
+				siteUrl: ' https://shop.example ',
+				sessionToken: 'SESSION-0',
+				sessionTokenState: '{}',
+			}),
+			...options,
+		});
+		jest
+			.spyOn(n8n.helpers, 'httpRequestWithAuthentication')
+			.mockImplementation(async (_type, request, more) => {
+				const credential = more?.credentialsDecrypted?.data ?? {};
+				this.sent.push({ options: request, session: credential.sessionToken });
+				if (credential.sessionToken === '') {
+					this.signIns += 1;
+					credential.sessionToken = `SESSION-${this.signIns}`;
+				}
+				return await this.answerTo(request);
+			});
+		this.service = new Service(n8n, protocol);
+	}
+
+	async request(request: Partial<ServiceRequest> = {}, itemIndex = 0) {
+		return await this.service.request(itemIndex, {
+			method: 'POST',
+			path: '/Message',
+			timeout: 1000,
+			...request,
+		});
+	}
+
+	/** How often it was asked for other things than whether the session is alive. */
+	get requests(): number {
+		return this.sent.length - this.checks;
+	}
+
+	get checks(): number {
+		return this.sent.filter(isCheck).length;
+	}
+
+	private async answerTo(options: IHttpRequestOptions) {
+		const answer = isCheck({ options })
+			? this.check
+			: ((await this.answerFor(options)) ?? this.answers.shift() ?? ok);
+		this.onRequest();
+		if (answer instanceof Error) throw answer;
+		return { statusCode: answer.status, body: answer.body, headers: answer.headers ?? {} };
+	}
+}
+
+function isCheck({ options }: Pick<Sent, 'options'>): boolean {
+	return options.url.endsWith('/Account/Details');
+}
