@@ -131,7 +131,7 @@ async function post(
 	const failed = String(body.Success).toLowerCase() === 'false';
 	return {
 		code: failed ? Number(isObject(first) && first.Code) || -1 : 0,
-		message: isObject(first) ? String(first.Message) : 'no reason given',
+		message: isObject(first) && first.Message ? String(first.Message) : 'it gave no reason.',
 		token: typeof body.AuthenticationToken === 'string' ? body.AuthenticationToken : undefined,
 		timeStamp: body.TimeStamp,
 	};

@@ -55,7 +55,7 @@ export function isObject(value: unknown): value is IDataObject {
 function networkFault(error: unknown): string {
 	const code = isObject(error) ? error.code : undefined;
 	if (typeof code !== 'string') return 'the request was not answered';
-	return NETWORK_FAULTS[code] ?? `the request was not answered (${code})`;
+	return NETWORK_FAULTS[code] ?? 'the request was not answered';
 }
 
 function parsed(body: unknown): unknown {

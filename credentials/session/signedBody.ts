@@ -122,7 +122,7 @@ function isEmpty(body: unknown): boolean {
 		body === undefined ||
 		body === null ||
 		body === '' ||
-		(isObject(body) && !(body instanceof URLSearchParams) && Object.keys(body).length === 0)
+		(isPlain(body) && Object.keys(body).length === 0)
 	);
 }
 

@@ -89,6 +89,8 @@ export async function openUpload(
 	const open = async (id: string) => {
 		const source = await n8n.helpers.getBinaryStream(id);
 		opened.push(source);
+		// An error that nobody listens to would end n8n. Whoever reads the file gets it all the same.
+		source.on('error', () => {});
 		return source;
 	};
 

@@ -27,9 +27,15 @@ export function toNodeError(
 	const options = { message, description: `${description} ${note}`.trim(), itemIndex };
 	if (error instanceof ServiceError) {
 		const errorResponse: JsonObject = { message };
-		return new NodeApiError(node, errorResponse, options);
+		return inThoseWords(new NodeApiError(node, errorResponse, options), message);
 	}
-	return new NodeOperationError(node, message, options);
+	return inThoseWords(new NodeOperationError(node, message, options), message);
+}
+
+/** n8n replaces a message that happens to contain one of its codes, as 'imageAccess' contains EACCES. */
+function inThoseWords<E extends NodeApiError | NodeOperationError>(error: E, message: string): E {
+	error.message = message;
+	return error;
 }
 
 /**
