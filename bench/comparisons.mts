@@ -23,12 +23,6 @@ export const COMPARISONS: Comparison[] = [
 		figure: 'cpuSeconds',
 	},
 	{
-		question: '1,000 messages: what does a credential cost that has to be read for each item?',
-		a: 'account by item',
-		b: 'node',
-		figure: 'cpuSeconds',
-	},
-	{
 		question: '200 messages to a service that takes 20 ms: what is gained by 10 items at a time?',
 		a: 'ten at a time',
 		b: 'one at a time',

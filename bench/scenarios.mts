@@ -79,9 +79,6 @@ export const SCENARIOS = {
 	},
 	node: async (baseUrl) => await sendWith(baseUrl, thousand),
 	'bare HTTP client': bareHttpClient,
-	'account by item': async (baseUrl) => {
-		return await sendWith(baseUrl, thousand, { userId: '={{ $json.user }}' });
-	},
 	'ten at a time': async (baseUrl) => await slowly(baseUrl, 10),
 	'one at a time': async (baseUrl) => await slowly(baseUrl, 1),
 } satisfies Record<string, Prepare>;

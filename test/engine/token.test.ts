@@ -213,3 +213,20 @@ test('a page instead of an answer is told as such', async () => {
 	expect(error?.message).toBe('The site answered with status 200 and no result.');
 	expect(error?.description).toContain("Check 'Site URL'");
 });
+
+test('a token with /, + and = arrives as it is', async () => {
+	const token = 'aB3/dE+gH1jK/mN+pQ2sT5vWx8zA9cE=';
+	const { items } = await engine.run({
+		...checkingToken({ tokenSource: 'value', token }),
+		credentials: asKey(),
+	});
+	expect((await sandbox.requests('CheckTokenTime')).at(-1)?.token).toBe(token);
+	expect(items[0].json).toMatchObject({ Valid: false, Code: 2002 });
+});
+
+test('an address that the key does not permit is told as such', async () => {
+	await sandbox.settings({ ipAllowed: false });
+	const { error } = await engine.run({ ...checkingToken(), credentials: asKey() });
+	expect(error?.message).toContain('(code 2013)');
+	expect(error?.description).toContain('list of permitted IP addresses');
+});
