@@ -3,6 +3,8 @@ module.exports = {
 	testEnvironment: 'node',
 	testMatch: ['<rootDir>/test/**/*.test.ts'],
 	transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: 'test/tsconfig.json', transpilation: true }] },
+	globalSetup: '<rootDir>/test/support/makeData.js',
+	globalTeardown: '<rootDir>/test/support/removeData.js',
 	setupFiles: ['<rootDir>/test/support/environment.js'],
 	// The packed tarball and a started n8n hold copies of package.json.
 	modulePathIgnorePatterns: ['<rootDir>/dist/package.json', '<rootDir>/.n8n/'],

@@ -2,6 +2,9 @@
  * Speed and memory as ratios, measured side by side: A B A B …, each run in a process of its own against one sandbox.
  * The machine's speed cancels out; what stays is min, median and max of A / B.
  */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { execa } from 'execa';
 import { startSandbox } from '../test/support/sandbox.ts';
 import { COMPARISONS } from './comparisons.mts';
@@ -30,12 +33,17 @@ try {
 
 async function measure(scenario: string): Promise<Figures> {
 	await sandbox.reset();
-	const { stdout } = await execa(
-		process.execPath,
-		['--expose-gc', '--import', 'tsx', 'bench/run.mts', scenario, sandbox.baseUrl],
-		{ cwd: `${import.meta.dirname}/..` },
-	);
-	return JSON.parse(stdout.split('\n').at(-1) ?? '');
+	const data = await mkdtemp(join(tmpdir(), 'n8n-bench-'));
+	try {
+		const { stdout } = await execa(
+			process.execPath,
+			['--expose-gc', '--import', 'tsx', 'bench/run.mts', scenario, sandbox.baseUrl],
+			{ cwd: `${import.meta.dirname}/..`, env: { TEST_DATA: data } },
+		);
+		return JSON.parse(stdout.split('\n').at(-1) ?? '');
+	} finally {
+		await rm(data, { recursive: true });
+	}
 }
 
 function text(ratio: number | undefined): string {

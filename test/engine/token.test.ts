@@ -215,12 +215,12 @@ test('a page instead of an answer is told as such', async () => {
 });
 
 test('a token with /, + and = arrives as it is', async () => {
-	const token = 'aB3/dE+gH1jK/mN+pQ2sT5vWx8zA9cE=';
+	const everySign = 'aB3/dE+gH1jK/mN+pQ2sT5vWx8zA9cE=';
 	const { items } = await engine.run({
-		...checkingToken({ tokenSource: 'value', token }),
+		...checkingToken({ tokenSource: 'value', token: everySign }),
 		credentials: asKey(),
 	});
-	expect((await sandbox.requests('CheckTokenTime')).at(-1)?.token).toBe(token);
+	expect((await sandbox.requests('CheckTokenTime')).at(-1)?.token).toBe(everySign);
 	expect(items[0].json).toMatchObject({ Valid: false, Code: 2002 });
 });
 

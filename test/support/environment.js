@@ -1,9 +1,10 @@
 // n8n-core reads these as it is loaded; without them it would use the settings of an n8n in the user's home.
-const { mkdtempSync } = require('node:fs');
-const { tmpdir } = require('node:os');
+const { mkdirSync } = require('node:fs');
 const { join } = require('node:path');
 
-process.env.N8N_USER_FOLDER = mkdtempSync(join(tmpdir(), 'n8n-engine-'));
+// A folder for each process: jest starts several at once, and n8n-core writes its settings there.
+process.env.N8N_USER_FOLDER = join(process.env.TEST_DATA, String(process.pid));
+mkdirSync(process.env.N8N_USER_FOLDER, { recursive: true });
 process.env.N8N_ENCRYPTION_KEY = 'for tests only';
 process.env.N8N_DIAGNOSTICS_ENABLED = 'false';
 // To a file: errors are part of many tests, and one test looks for secrets in it.

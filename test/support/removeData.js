@@ -1,0 +1,3 @@
+const { rm } = require('node:fs/promises');
+
+module.exports = async () => await rm(process.env.TEST_DATA, { recursive: true });
