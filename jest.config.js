@@ -2,7 +2,7 @@
 module.exports = {
 	testEnvironment: 'node',
 	testMatch: ['<rootDir>/test/**/*.test.ts'],
-	transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: 'test/tsconfig.json', transpilation: true }] },
+	transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: 'test/tsconfig.json' }] },
 	globalSetup: '<rootDir>/test/support/makeData.js',
 	globalTeardown: '<rootDir>/test/support/removeData.js',
 	setupFiles: ['<rootDir>/test/support/environment.js'],

@@ -81,7 +81,7 @@ function countLogon(fields: SignInFields, options: IHttpRequestOptions): void {
 function refuseOtherOrigins(fields: SignInFields, options: AnyRequest): void {
 	const own = new URL(fields.url).origin;
 	const asked = options.url ?? options.uri ?? '';
-	const target = parseUrl(String(asked), options.baseURL);
+	const target = parseUrl(String(asked), options.baseURL || undefined);
 	if (target?.origin === own) return;
 	throw new UserError(
 		`This credential signs requests to ${own} only; this one goes to ${target?.origin ?? `'${asked}'`}.`,

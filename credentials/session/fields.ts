@@ -76,7 +76,9 @@ export function fingerprintOf(fields: SignInFields): string {
 }
 
 function readText(value: unknown, label: string): string {
-	if (typeof value === 'string' && value.trim() !== '') return value;
+	// An expression may give a number.
+	const text = typeof value === 'number' ? String(value) : value;
+	if (typeof text === 'string' && text.trim() !== '') return text;
 	throw new UserError(`'${label}' is empty in the DataMotion API credential. Fill it in.`, {
 		description: 'If it holds an expression, check that it gives a value for this item.',
 	});
@@ -109,7 +111,8 @@ function readUrl(value: unknown, label: string, example: string): string {
 			`'${label}' in the DataMotion API credential is not a web address. ${enterItLike}`,
 		);
 	}
-	if (url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '') {
+	// In the text: a '?' or '#' with nothing behind it leaves no trace in the parsed address.
+	if (url.username !== '' || url.password !== '' || /[?#]/.test(text)) {
 		throw new UserError(
 			`'${label}' in the DataMotion API credential holds more than an address. ${enterItLike}`,
 			{ description: "Leave out a user name, a password and everything from a '?' or '#' on." },

@@ -1,8 +1,7 @@
 import type { ICredentialDataDecryptedObject, IDataObject, IHttpRequestHelper } from 'n8n-workflow';
 import { fingerprintOf, readSignInFields } from './fields';
 import { accountOf, bury, learn } from './memory';
-import type { Account, Session } from './memory';
-import { IDLE_LIMIT_MS, isAlive, signIn } from './signIn';
+import { isAlive, isFresh, signIn } from './signIn';
 import { readSession, toStore } from './stored';
 
 // n8n hands over the same object a second time only when a request made with it has failed.
@@ -37,14 +36,9 @@ export async function renewSession(
 		bury(account, session);
 	}
 
-	if (account.session !== undefined && isFresh(account, account.session)) {
+	if (account.session !== undefined && isFresh(fields, account, account.session)) {
 		account.lastUse = Date.now();
 		return account.session.token === stored?.token ? {} : toStore(account.session, fingerprint);
 	}
 	return toStore(await signIn(http, fields, account), fingerprint);
-
-	function isFresh({ lastUse }: Account, { freshUntil }: Session): boolean {
-		const slidesTo = fields.mode === 'apiKey' ? 0 : lastUse + IDLE_LIMIT_MS;
-		return Date.now() < Math.max(freshUntil, slidesTo);
-	}
 }

@@ -57,7 +57,8 @@ export function learn(account: Account, session: Session): void {
 		bury(account, session);
 	} else if (session.issuedAt > (account.session?.issuedAt ?? account.deadUpTo)) {
 		account.session = session;
-		account.lastUse = session.issuedAt;
+		// A clock that has been put back since must not make it look used in the future.
+		account.lastUse = Math.min(session.issuedAt, Date.now());
 	}
 }
 

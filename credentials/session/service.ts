@@ -20,6 +20,16 @@ const NETWORK_FAULTS: Record<string, string> = {
 	ETIMEDOUT: 'no answer came in time',
 	ENOTFOUND: 'there is no host of that name',
 	EAI_AGAIN: 'the host name could not be looked up',
+	EHOSTUNREACH: 'there is no way to the host',
+	ENETUNREACH: 'there is no way to the network',
+	CERT_HAS_EXPIRED: 'its certificate has expired',
+	CERT_NOT_YET_VALID: 'its certificate is not valid yet',
+	DEPTH_ZERO_SELF_SIGNED_CERT: 'its certificate is self-signed',
+	SELF_SIGNED_CERT_IN_CHAIN: 'its certificate is self-signed',
+	UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'its certificate can not be verified',
+	UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'its certificate can not be verified',
+	ERR_TLS_CERT_ALTNAME_INVALID: 'its certificate is for another host',
+	ERR_SSL_WRONG_VERSION_NUMBER: 'it does not speak https',
 };
 
 /** @throws OperationalError when no answer came. */

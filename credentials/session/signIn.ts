@@ -9,10 +9,13 @@ const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 
 /** A session key ends after 30 minutes without a request. */
-export const IDLE_LIMIT_MS = 29 * MINUTE;
+const IDLE_LIMIT_MS = 29 * MINUTE;
 
 /** A token ends five minutes after its issue, used or not. */
 const TOKEN_LIFE_MS = 5 * MINUTE - 30 * SECOND;
+
+/** How far the clocks of machines that share a session may be apart. */
+const CLOCKS_APART_MS = 30 * SECOND;
 
 // DataMotion disables an account after too many refused sign-ins; nothing tells how many are too many.
 const WAIT_AFTER_REFUSAL_MS = [1 * MINUTE, 5 * MINUTE, 15 * MINUTE, 60 * MINUTE];
@@ -53,7 +56,7 @@ async function attempt(http: Http, fields: SignInFields, account: Account): Prom
 	try {
 		const session = await newSession(http, fields, account);
 		account.session = session;
-		account.lastUse = session.issuedAt;
+		account.lastUse = Date.now();
 		account.refusals = 0;
 		account.failure = undefined;
 		return session;
@@ -65,16 +68,34 @@ async function attempt(http: Http, fields: SignInFields, account: Account): Prom
 async function newSession(http: Http, fields: SignInFields, account: Account): Promise<Session> {
 	// Later than every dead one, even within one tick of the clock.
 	const issuedAt = Math.max(Date.now(), account.deadUpTo + 1);
+	const freshUntil = Date.now() + lifeOf(fields);
 	if (fields.mode !== 'apiKey') {
 		const token =
 			fields.mode === 'saml' ? await samlLogon(http, fields) : await logon(http, fields);
-		return { token, issuedAt, freshUntil: issuedAt + IDLE_LIMIT_MS };
+		return { token, issuedAt, freshUntil };
 	}
 	// What the last session found out still holds, unless that session died before its time.
 	const known = account.session;
 	const token = await authenticate(http, fields, known?.clockOffset ?? 0);
 	const signatureInput = known?.signatureInput ?? (await findSignatureInput(http, fields, token));
-	return { ...token, issuedAt, freshUntil: issuedAt + TOKEN_LIFE_MS, signatureInput };
+	return { ...token, issuedAt, freshUntil, signatureInput };
+}
+
+/**
+ * Whether a session may be used without asking. A SAML session always may: signing in again is no way out if it is
+ * dead, and another process may have kept it alive.
+ */
+export function isFresh(fields: SignInFields, { lastUse }: Account, session: Session): boolean {
+	if (fields.mode === 'saml') return true;
+	const slidesTo = fields.mode === 'apiKey' ? 0 : lastUse + IDLE_LIMIT_MS;
+	const left = Math.max(session.freshUntil, slidesTo) - Date.now();
+	// Longer than a session lives: this machine's clock has been put back since, and tells nothing of its age.
+	return left > 0 && left <= lifeOf(fields) + CLOCKS_APART_MS;
+}
+
+/** Milliseconds. */
+function lifeOf({ mode }: SignInFields): number {
+	return mode === 'apiKey' ? TOKEN_LIFE_MS : IDLE_LIMIT_MS;
 }
 
 /** A SAML response works once: where there has been a session, it is used up. */
@@ -100,12 +121,17 @@ export function failed(account: Account, error: unknown): Error {
 		: WAIT_AFTER_NO_ANSWER_MS;
 	if (refused) account.refusals += 1;
 	account.failure = {
-		message: error instanceof Error ? error.message : String(error),
+		message: withoutTriggerWord(error instanceof Error ? error.message : String(error)),
 		advice: error instanceof BaseError ? (error.description ?? '') : '',
 		refused,
 		nextAttempt: Date.now() + wait,
 	};
 	return asError(account.failure);
+}
+
+/** n8n gives up for good on a trigger whose error contains this word, which a service may use. */
+function withoutTriggerWord(message: string): string {
+	return message.replaceAll('Authorization', 'authorization');
 }
 
 function timeOf({ nextAttempt }: Failure): string {

@@ -39,6 +39,10 @@ export function parseTimeStamp(text: unknown): number | undefined {
 	if (typeof text !== 'string') return undefined;
 	const parts = /^(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d:\d\d)(\.\d+)?Z?$/.exec(text.trim());
 	if (parts === null) return undefined;
-	const milliseconds = Date.parse(`${parts[1]}T${parts[2]}${(parts[3] ?? '').slice(0, 4)}Z`);
-	return Number.isNaN(milliseconds) ? undefined : milliseconds;
+	const [, day, time, fraction = ''] = parts;
+	const milliseconds = Date.parse(`${day}T${time}${fraction.slice(0, 4)}Z`);
+	// A day that the month does not have would otherwise be one of the next month.
+	const isReal =
+		!Number.isNaN(milliseconds) && new Date(milliseconds).toISOString().startsWith(day);
+	return isReal ? milliseconds : undefined;
 }

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { toIso } from '../shared/dates';
 import { ServiceError } from '../shared/errors';
 import type { Answer } from '../shared/transport';
+import { moment } from './reading/moments';
 
 /**
  * What comes out for a message that was sent: `{ MessageId: 12077, ExpirationDate: '…', ExpiresAt: '…Z' }`.
@@ -20,7 +21,8 @@ export function sentMessage({ status, body }: Answer): IDataObject {
 	const output: IDataObject = { MessageId: id };
 	if ('ExpirationDate' in fields && typeof fields.ExpirationDate === 'string') {
 		output.ExpirationDate = fields.ExpirationDate;
-		const expiresAt = toIso(fields.ExpirationDate);
+		const isDate = moment(fields.ExpirationDate) !== null;
+		const expiresAt = isDate ? toIso(fields.ExpirationDate) : undefined;
 		if (expiresAt !== undefined) output.ExpiresAt = expiresAt;
 	}
 	return output;

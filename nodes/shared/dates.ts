@@ -10,6 +10,9 @@ export function toIso(text: unknown): string | undefined {
 		);
 	if (parts === null) return undefined;
 	const [, month, day, year, hour12, minute, second, half, zone = '+00:00'] = parts;
+	const isOnClock = Number(hour12) >= 1 && Number(hour12) <= 12;
+	const lastDay = new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate();
+	if (!isOnClock || Number(day) > lastDay) return undefined;
 	const hour = (Number(hour12) % 12) + (half === 'PM' ? 12 : 0);
 	const two = (value: string | number) => String(value).padStart(2, '0');
 	const time = Date.parse(

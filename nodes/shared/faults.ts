@@ -30,6 +30,11 @@ const NETWORK_FAULTS: Record<string, NetworkFault> = {
 	DEPTH_ZERO_SELF_SIGNED_CERT: beforeConnecting('its certificate is self-signed', false),
 	SELF_SIGNED_CERT_IN_CHAIN: beforeConnecting('its certificate is self-signed', false),
 	UNABLE_TO_VERIFY_LEAF_SIGNATURE: beforeConnecting('its certificate can not be verified', false),
+	UNABLE_TO_GET_ISSUER_CERT: beforeConnecting('its certificate can not be verified', false),
+	UNABLE_TO_GET_ISSUER_CERT_LOCALLY: beforeConnecting('its certificate can not be verified', false),
+	CERT_NOT_YET_VALID: beforeConnecting('its certificate is not valid yet', false),
+	CERT_REVOKED: beforeConnecting('its certificate has been revoked', false),
+	ERR_SSL_WRONG_VERSION_NUMBER: beforeConnecting('it does not speak https', false),
 	ERR_TLS_CERT_ALTNAME_INVALID: beforeConnecting('its certificate is for another host', false),
 	ECONNRESET: onTheWay('the connection was cut'),
 	EPIPE: onTheWay('the connection was cut'),
@@ -77,7 +82,10 @@ function networkFault(cause: unknown, code = ''): NetworkFault {
 }
 
 function isConnectCall(error: unknown): boolean {
-	return error instanceof Error && 'syscall' in error && error.syscall === 'connect';
+	if (!(error instanceof Error)) return false;
+	// One for each address of the host, where it has several.
+	if (error instanceof AggregateError) return error.errors.every(isConnectCall);
+	return 'syscall' in error && error.syscall === 'connect';
 }
 
 function errorCode(error: unknown): string | undefined {

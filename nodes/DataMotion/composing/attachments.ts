@@ -3,7 +3,7 @@ import { readBinaryField } from '../../shared/binary';
 import type { BinaryFile } from '../../shared/binary';
 import { ItemError } from '../../shared/errors';
 import type { Item } from '../../shared/operation';
-import { safeFileName } from '../reading/attachments';
+import { safeFileName } from '../reading/attachmentFile';
 import { readLine } from './text';
 
 export interface Attachment {
@@ -22,8 +22,11 @@ export async function readAttachments(item: Item, fields: IDataObject): Promise<
 		attachments.push(await readFile(item, field));
 	}
 	for (const image of images(fields.inlineImages)) {
-		const field = readLine(image.inputField, 'Input Data Field Name');
-		const contentId = readLine(image.contentId, 'Content ID').replace(/^cid:|^<|>$/g, '');
+		const field = readLine(image.inputField, 'Input Data Field Name').trim();
+		const contentId = readLine(image.contentId, 'Content ID')
+			.trim()
+			.replace(/^cid:/i, '')
+			.replace(/^<|>$/g, '');
 		if (field === '' || contentId === '') {
 			throw new ItemError(
 				'An inline image has no input field or no content ID.',

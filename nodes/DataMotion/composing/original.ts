@@ -4,7 +4,7 @@ import type { BinaryFile } from '../../shared/binary';
 import { ServiceError } from '../../shared/errors';
 import type { Item } from '../../shared/operation';
 import { toId } from '../reading/answers';
-import { safeFileName } from '../reading/attachments';
+import { safeFileName } from '../reading/attachmentFile';
 import { attachmentId, objectsIn, readFields } from '../reading/fields';
 import { refuseLarge } from './attachments';
 import type { Attachment } from './attachments';

@@ -1,30 +1,13 @@
-import type { IBinaryKeyData, IExecuteFunctions } from 'n8n-workflow';
+import type { IBinaryKeyData } from 'n8n-workflow';
 import type { Item } from '../../shared/operation';
 import type { Answer } from '../../shared/transport';
 import { readObject, toId } from './answers';
-import { attachmentId, objectsIn, readTextField, undocumented } from './fields';
-
-type PrepareBinaryData = IExecuteFunctions['helpers']['prepareBinaryData'];
-
-/** An attachment as the service hands it out. */
-export interface ReceivedFile {
-	content: Buffer;
-	/** As it was sent, whatever it may contain; undefined if it has none. */
-	fileName?: string;
-	mimeType?: string;
-}
-
-/** @throws ServiceError when the answer holds no file */
-export async function readAttachment(ask: Item['request'], id: number): Promise<ReceivedFile> {
-	const answer = await ask({ method: 'GET', path: `/Message/${id}/Attachment` });
-	const content = Buffer.from(readTextField(answer, 'AttachmentBase64'), 'base64');
-	const { FileName, ContentType } = readObject(answer);
-	return { content, fileName: textOf(FileName), mimeType: textOf(ContentType) };
-}
+import { fetchAttachment, safeFileName } from './attachmentFile';
+import type { PrepareBinaryData } from './attachmentFile';
+import { attachmentId, objectsIn, undocumented } from './fields';
 
 /**
- * Downloads the attachments of a message into fields named by a prefix and their number. One after another, so that
- * only one of them is in memory.
+ * Downloads the attachments of a message into fields named by a prefix and their number, one after another.
  * @param message the answer that lists them
  */
 export async function downloadAttachments(
@@ -40,22 +23,9 @@ export async function downloadAttachments(
 			throw undocumented(message, "with an attachment that has no 'AttachmentId'");
 		}
 		const field = `${prefix}${number}`;
-		const { content, fileName, mimeType } = await readAttachment(ask, id);
-		binary[field] = await prepareBinaryData(
-			content,
-			safeFileName(fileName ?? textOf(attachment.FileName), field),
-			mimeType ?? textOf(attachment.ContentType),
-		);
+		const { FileName } = attachment;
+		const listed = safeFileName(typeof FileName === 'string' ? FileName : undefined, field);
+		binary[field] = (await fetchAttachment(ask, prepareBinaryData, id, listed)).binary;
 	}
 	return binary;
-}
-
-/** A slash would make it a path, a line break a header, and dots alone a folder. */
-export function safeFileName(fileName: string | undefined, fallback: string): string {
-	const safe = (fileName ?? '').replace(/[/\\\p{Cc}]+/gu, '_').trim();
-	return /^\.*$/.test(safe) ? fallback : safe;
-}
-
-function textOf(value: unknown): string | undefined {
-	return typeof value === 'string' && value.trim() !== '' ? value : undefined;
 }

@@ -80,20 +80,23 @@ describe('attachments', () => {
 });
 
 describe('inline images', () => {
-	test.each(['logo@example.com', 'cid:logo@example.com', '<logo@example.com>'])(
-		'come after the attachments, with the bare content ID of %s',
-		async (contentId) => {
-			const read = await readAttachments(withFiles(), {
-				attachments: 'data',
-				...image('logo', contentId),
-			});
+	test.each([
+		'logo@example.com',
+		'cid:logo@example.com',
+		'<logo@example.com>',
+		'CID:<logo@example.com>',
+		' logo@example.com ',
+	])('come after the attachments, with the bare content ID of %s', async (contentId) => {
+		const read = await readAttachments(withFiles(), {
+			attachments: 'data',
+			...image(' logo ', contentId),
+		});
 
-			expect(read.map(({ rest }) => rest)).toEqual([
-				{ ContentType: 'text/plain', FileName: 'a.txt' },
-				{ ContentType: 'text/plain', FileName: 'logo.png', ContentId: 'logo@example.com' },
-			]);
-		},
-	);
+		expect(read.map(({ rest }) => rest)).toEqual([
+			{ ContentType: 'text/plain', FileName: 'a.txt' },
+			{ ContentType: 'text/plain', FileName: 'logo.png', ContentId: 'logo@example.com' },
+		]);
+	});
 
 	test.each([
 		['no field', '', 'logo@example.com'],

@@ -1,4 +1,4 @@
-import { safeFileName } from '../../../nodes/DataMotion/reading/attachments';
+import { safeFileName } from '../../../nodes/DataMotion/reading/attachmentFile';
 import { simplifyContent } from '../../../nodes/DataMotion/reading/content';
 import { moment } from '../../../nodes/DataMotion/reading/moments';
 import {

@@ -27,6 +27,14 @@ test('an expiration date in another form comes out as it is only', () => {
 	});
 });
 
+test('an expiration date in 1900 is none', () => {
+	const ExpirationDate = '1/1/1900 12:00:00 AM (UTC)';
+	expect(sentMessage(answerOf({ MessageId: 1, ExpirationDate }))).toStrictEqual({
+		MessageId: 1,
+		ExpirationDate,
+	});
+});
+
 test.each([null, undefined, 5])('an expiration date of %s is left out', (ExpirationDate) => {
 	expect(sentMessage(answerOf({ MessageId: 1, ExpirationDate }))).toStrictEqual({ MessageId: 1 });
 });

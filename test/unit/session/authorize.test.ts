@@ -139,6 +139,7 @@ describe('a request to the own origin', () => {
 		['any path', { url: `${ORIGIN}/elsewhere?x=1#y` }],
 		['the default port', { url: 'https://mail.example:443/' }],
 		['capitals', { url: 'HTTPS://MAIL.EXAMPLE/Message' }],
+		['an empty base and a whole address', { baseURL: '', url: URL_OF_MESSAGE }],
 		['a base and a path', { baseURL: URL_OF_MESSAGE, url: '/Metadata' }],
 		['a base and nothing else', { baseURL: ORIGIN, url: '' }],
 		['the older kind of request', oldRequest(URL_OF_MESSAGE)],

@@ -94,6 +94,8 @@ describe('an address', () => {
 		['a password only', 'https://:hunter2@mail.example/'],
 		['a query', 'https://mail.example/?key=hunter2'],
 		['a fragment', 'https://mail.example/#hunter2'],
+		['an empty query', 'https://mail.example/?'],
+		['an empty fragment', 'https://mail.example/#'],
 	])('with %s holds more than an address', async (_what, siteUrl) => {
 		const { message, description } = await refusalOf(apiKeyCredential({ siteUrl }));
 
@@ -101,6 +103,12 @@ describe('an address', () => {
 		expect(message).toContain('https://www.yourdomainname.com');
 		expect(description).toContain("everything from a '?' or '#' on");
 		expect(message + description).not.toContain('hunter2');
+	});
+
+	test('may be a number, as an expression gives it', () => {
+		const fields = readSignInFields({ ...passwordCredential(), userId: 7, password: 123456 });
+
+		expect(fields).toMatchObject({ userId: '7', password: '123456' });
 	});
 
 	test.each([

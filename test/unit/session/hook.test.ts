@@ -207,6 +207,19 @@ describe('freshness', () => {
 		expect(http.signIns).toBe(1);
 	});
 
+	test.each([
+		['a session key', passwordCredential, () => new FakeDataMotion()],
+		['a token', apiKeyCredential, () => new FakeSite()],
+	])('%s from before the clock was put back is renewed, once', async (_what, create, service) => {
+		const http = service();
+		const stored = new Stored(create());
+		await stored.beforeRequest(http);
+		pass(-60 * MINUTE);
+
+		expect(await stored.beforeRequest(http)).not.toEqual({});
+		expect(await stored.beforeRequest(http)).toEqual({});
+	});
+
 	test('a token is renewed 4:30 after its issue, however much it was used', async () => {
 		const http = new FakeSite();
 		const stored = new Stored(apiKeyCredential());

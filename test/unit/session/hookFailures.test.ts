@@ -29,6 +29,15 @@ describe('a refused sign-in', () => {
 		expect(description).toContain('12:01:00 UTC');
 	});
 
+	test('does not make n8n give up on a trigger, which it does where an error says Authorization', async () => {
+		const { http, use } = refusing();
+		http.logon = { statusCode: 401, body: 'Authorization has been denied.' };
+
+		expect((await use()).message).toBe(
+			'DataMotion refused the sign-in: authorization has been denied.',
+		);
+	});
+
 	test('is not repeated for 1, 5, 15, 60 and again 60 minutes', async () => {
 		const { http, use } = refusing();
 		await use();

@@ -87,6 +87,7 @@ describe('parseTimeStamp', () => {
 		'16/10/2018 14:27:31',
 		'2018-10-16 14:27:31+02:00',
 		'2018-10-16 14:27:31.Z',
+		'2018-02-30 14:27:31Z',
 		{ TimeStamp: TIME },
 	])('does not make a time of %j', (garbage) => {
 		expect(parseTimeStamp(garbage)).toBeUndefined();

@@ -41,6 +41,10 @@ test.each([
 	'4/24/2018 1:13:54 PM',
 	'4/24/2018 1:13:54 PM (UTC+99:00)',
 	'4/24/2018 1:13:54 PM (UTC-04:00) or so',
+	'2/30/2018 1:13:54 PM (UTC)',
+	'2/29/2023 1:13:54 PM (UTC-04:00)',
+	'4/24/2018 13:13:54 PM (UTC)',
+	'4/24/2018 0:13:54 AM (UTC)',
 	{ date: '4/24/2018' },
 ])('does not make a date of %j', (garbage) => {
 	expect(toIso(garbage)).toBeUndefined();

@@ -32,6 +32,11 @@ const classes: Array<[string, { nothingSent: boolean; passing: boolean }, string
 	['CERT_HAS_EXPIRED', NEVER, 'its certificate has expired'],
 	['DEPTH_ZERO_SELF_SIGNED_CERT', NEVER, 'its certificate is self-signed'],
 	['SELF_SIGNED_CERT_IN_CHAIN', NEVER, 'its certificate is self-signed'],
+	['UNABLE_TO_GET_ISSUER_CERT', NEVER, 'its certificate can not be verified'],
+	['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', NEVER, 'its certificate can not be verified'],
+	['CERT_NOT_YET_VALID', NEVER, 'its certificate is not valid yet'],
+	['CERT_REVOKED', NEVER, 'its certificate has been revoked'],
+	['ERR_SSL_WRONG_VERSION_NUMBER', NEVER, 'it does not speak https'],
 	['UNABLE_TO_VERIFY_LEAF_SIGNATURE', NEVER, 'its certificate can not be verified'],
 	['ERR_TLS_CERT_ALTNAME_INVALID', NEVER, 'its certificate is for another host'],
 	['ECONNRESET', ON_THE_WAY, 'the connection was cut'],
@@ -79,6 +84,13 @@ describe('a timeout', () => {
 		const cause = networkError('ETIMEDOUT', { syscall: 'connect' });
 
 		expect(faultWith(fromHelper(networkError('ETIMEDOUT', { cause })))).toMatchObject(BEFORE);
+	});
+
+	test('while connecting to each address of a host has sent nothing', () => {
+		const connecting = networkError('ETIMEDOUT', { syscall: 'connect' });
+		const each = new AggregateError([connecting, connecting]);
+
+		expect(faultWith(Object.assign(each, { code: 'ETIMEDOUT' }))).toMatchObject(BEFORE);
 	});
 
 	test('while reading leaves in doubt what was sent', () => {

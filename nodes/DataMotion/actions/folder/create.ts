@@ -44,6 +44,11 @@ export const create: Operation = {
 			method: 'POST',
 			path: '/Folder',
 			body: { FolderName, FolderType },
+			doubt: {
+				message: 'The folder may have been created all the same.',
+				description:
+					'Look at the folders before you do it again. Another try of this execution does not repeat it.',
+			},
 		});
 		return { FolderId: readId(readObject(answer).FolderId, 'FolderId'), FolderName };
 	},

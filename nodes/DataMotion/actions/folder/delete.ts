@@ -17,7 +17,15 @@ export const deleteFolder: Operation = {
 
 	async run(item) {
 		const FolderId = chosenId(item, 'folderId', 'Folder');
-		await item.request({ method: 'DELETE', path: `/Folder/${FolderId}` });
+		await item.request({
+			method: 'DELETE',
+			path: `/Folder/${FolderId}`,
+			doubt: {
+				message: 'The folder may have been deleted all the same.',
+				description:
+					'Look at the folders before you do it again. Another try of this execution does not repeat it.',
+			},
+		});
 		return { deleted: true, FolderId };
 	},
 };

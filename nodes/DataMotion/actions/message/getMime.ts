@@ -1,7 +1,6 @@
-import { ItemError } from '../../../shared/errors';
 import type { Operation } from '../../../shared/operation';
-import { readLine } from '../../composing/text';
 import { chosenId, messageLocator } from '../../locators';
+import { outputField, readOutputField } from '../../outputField';
 import { readTextField } from '../../reading/fields';
 
 export const getMime: Operation = {
@@ -23,44 +22,23 @@ export const getMime: Operation = {
 			default: 'text',
 			description: 'Whether to put out the message as text or as a file',
 		},
-		{
-			displayName: 'Put Output File in Field',
-			name: 'outputField',
-			type: 'string',
-			required: true,
-			default: 'data',
-			placeholder: 'e.g. data',
-			hint: 'The name of the output binary field to put the file in',
-			description: 'Name of the output field that will hold the file',
-			displayOptions: { show: { outputAs: ['file'] } },
-		},
+		{ ...outputField, displayOptions: { show: { outputAs: ['file'] } } },
 	],
 
 	async run(item) {
 		const { n8n, index, request } = item;
 		const MessageId = chosenId(item, 'messageId', 'Message');
-		const outputField =
-			n8n.getNodeParameter('outputAs', index) === 'file'
-				? readOutputField(n8n.getNodeParameter('outputField', index))
-				: undefined;
+		const isFile = n8n.getNodeParameter('outputAs', index) === 'file';
+		const field = isFile ? readOutputField(item) : undefined;
 		const answer = await request({ method: 'GET', path: `/Message/${MessageId}/Mime` });
 		const MimeMessage = readTextField(answer, 'MimeMessage');
-		if (outputField === undefined) return { MessageId, MimeMessage };
+		if (field === undefined) return { MessageId, MimeMessage };
 
 		const file = await n8n.helpers.prepareBinaryData(
 			Buffer.from(MimeMessage),
 			`${MessageId}.eml`,
 			'message/rfc822',
 		);
-		return [{ json: { MessageId }, binary: { [outputField]: file } }];
+		return [{ json: { MessageId }, binary: { [field]: file } }];
 	},
 };
-
-function readOutputField(value: unknown): string {
-	const field = readLine(value, 'Put Output File in Field').trim();
-	if (field !== '') return field;
-	throw new ItemError(
-		"'Put Output File in Field' is empty.",
-		'Enter the name of the field that the file goes into, for example data.',
-	);
-}

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { Unpacking } from '../../../nodes/DataMotion/actions/attachment/unpack';
+import { Unpacking } from '../../../nodes/DataMotion/reading/unpacking';
 
 /** What comes out of an answer that arrives in pieces of these sizes. */
 async function unpack(answer: string, sizes: number[] = [answer.length]) {
