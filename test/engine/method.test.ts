@@ -203,6 +203,21 @@ test('600 calls over 12 minutes: three tokens, and no call fails', async () => {
 	expect((await sandbox.stats()).counts['POST /api/v1/Echo/Parameters']).toBe(600);
 });
 
+test.each([
+	['token', 'hex'],
+	['token', 'decimal'],
+	['apiKey', 'hex'],
+	['apiKey', 'decimal'],
+] as const)('signs with the %s, in %s', async (signatureInput, signatureFormat) => {
+	await sandbox.settings({ signatureInput, signatureFormat });
+	const { items, error } = await engine.run({
+		...calling(fields(['Text', 'a+b/c='])),
+		credentials: engine.addCredential('key', { ...apiKeyCredential(sandbox), signatureFormat }),
+	});
+	expect(error).toBeUndefined();
+	expect(items[0].json.Parameters).toEqual({ Text: 'a+b/c=' });
+});
+
 describe('what the site accepts changes in mid-run', () => {
 	test('its clock', async () => {
 		const credentials = asKey();

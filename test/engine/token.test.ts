@@ -169,6 +169,21 @@ test('a site whose clock is hours off is understood', async () => {
 	expect(items[0].json.Valid).toBe(true);
 });
 
+test("a clock that is off, where the site's can't be read, is told with how to check it", async () => {
+	await sandbox.settings({ clockSkewSeconds: 7200 });
+	await sandbox.fault({
+		path: 'Authenticate',
+		effect: {
+			status: 200,
+			body: { Success: false, Messages: [{ Code: 2001, Message: 'x' }], TimeStamp: 'this noon' },
+		},
+	});
+	const { error } = await engine.run({ ...checkingToken(), credentials: asKey() });
+	expect(error?.message).toContain('more than two minutes apart');
+	expect(error?.description).toContain('timedatectl');
+	expect(await methods()).toEqual(['Authenticate']);
+});
+
 test('answers are read under any content type', async () => {
 	await sandbox.settings({ contentType: 'text/html' });
 	const { items } = await engine.run({ ...checkingToken(), credentials: asKey() });
