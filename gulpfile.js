@@ -21,5 +21,8 @@ const icons = () => src('icons/*.svg', { encoding: false }).pipe(dest('dist/icon
 
 const codex = () => src('nodes/**/*.node.json', { encoding: false }).pipe(dest('dist/nodes'));
 
-exports.build = series(clean, parallel(compile, icons, codex));
+const schemas = () =>
+	src('nodes/**/__schema__/**/*.json', { encoding: false }).pipe(dest('dist/nodes'));
+
+exports.build = series(clean, parallel(compile, icons, codex, schemas));
 exports.default = exports.build;
