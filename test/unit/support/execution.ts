@@ -74,7 +74,7 @@ class ScriptedCredentials extends ICredentialsHelper {
 	}
 }
 
-const nodeType: INodeType = {
+const anyNode: INodeType = {
 	description: {
 		displayName: 'Under test',
 		name: 'underTest',
@@ -95,6 +95,8 @@ export interface ExecutionOptions {
 	/** What n8n keeps beside the parameters. */
 	settings?: Partial<INode>;
 	credential?: (itemIndex: number) => ICredentialDataDecryptedObject;
+	/** Its description gives the parameters that are not named their defaults. */
+	nodeType?: INodeType;
 	signal?: AbortSignal;
 	/** Of an earlier try of the same execution. */
 	runData?: IRunExecutionData;
@@ -112,6 +114,7 @@ export interface Execution {
 /** One try of one execution of a node. */
 export function executionOf(options: ExecutionOptions = {}): Execution {
 	const { items = [{ json: {} }], parameters = {}, runData = createRunExecutionData() } = options;
+	const { nodeType = anyNode } = options;
 	const node: INode = {
 		id: 'node',
 		name: 'Under test',
@@ -136,7 +139,7 @@ export function executionOf(options: ExecutionOptions = {}): Execution {
 		},
 	});
 	// It has dropped those that the type does not describe.
-	node.parameters = parameters;
+	if (nodeType === anyNode) node.parameters = parameters;
 	const n8n = new ExecuteContext(
 		workflow,
 		node,
