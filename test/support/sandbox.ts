@@ -1,6 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-dangerous-functions -- tests run on Node itself, not inside n8n */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { Socket } from 'node:net';
 import { createInterface } from 'node:readline';
 import axios from 'axios';
 import type {
@@ -23,17 +24,33 @@ export const KEY_PAIR = ['SandboxApiKey0123456789abcdefghi', 'sandbox-secret'] a
 // Tests and the benchmark are run by npm, in the project's own folder.
 const ROOT = process.cwd();
 
-/** A sandbox of one's own, in a process of its own, on a free port. */
+/** A sandbox in a process of its own, on a free port. */
 export class Sandbox {
-	private constructor(
-		private readonly child: ChildProcess,
-		/** DataMotion */
-		readonly baseUrl: string,
-		/** ApiAuth */
-		readonly siteUrl: string,
-		/** The mailbox page */
-		readonly pageUrl: string,
-	) {}
+	/** DataMotion */
+	readonly baseUrl: string;
+
+	/** ApiAuth */
+	readonly siteUrl: string;
+
+	/** The mailbox page */
+	readonly pageUrl: string;
+
+	/**
+	 * @param ready what it has said of its addresses
+	 * @param child its process, if it is one's own to stop
+	 */
+	constructor(
+		readonly ready: string,
+		private readonly child?: ChildProcess,
+	) {
+		const [word, baseUrl, siteUrl, pageUrl] = ready.split(' ');
+		if (word !== 'ready' || !baseUrl || !siteUrl || !pageUrl) {
+			throw new Error(`The sandbox said "${ready}" in place of its addresses.`);
+		}
+		this.baseUrl = baseUrl;
+		this.siteUrl = siteUrl;
+		this.pageUrl = pageUrl;
+	}
 
 	static async start(): Promise<Sandbox> {
 		const child = spawn(process.execPath, ['--import', 'tsx', 'sandbox/main.mts', '--port', '0'], {
@@ -48,11 +65,7 @@ export class Sandbox {
 				throw new Error(`The sandbox ended with exit code ${String(code)} before it was ready.`);
 			}),
 		]);
-		const [word, baseUrl, siteUrl, pageUrl] = ready.split(' ');
-		if (word !== 'ready' || !baseUrl || !siteUrl || !pageUrl) {
-			throw new Error(`The sandbox said "${ready}" in place of its addresses.`);
-		}
-		return new Sandbox(child, baseUrl, siteUrl, pageUrl);
+		return new Sandbox(ready, child);
 	}
 
 	async reset(): Promise<void> {
@@ -123,10 +136,19 @@ export class Sandbox {
 
 	/** The sandbox ends by itself when its IPC channel closes. */
 	async stop(): Promise<void> {
-		if (this.child.exitCode !== null || this.child.signalCode !== null) return;
-		const exited = once(this.child, 'exit');
-		if (this.child.connected) this.child.disconnect();
+		const { child } = this;
+		if (child === undefined || child.exitCode !== null || child.signalCode !== null) return;
+		const exited = once(child, 'exit');
+		if (child.connected) child.disconnect();
 		await exited;
+	}
+
+	/** For a process that ends when its work is done, and takes its sandbox along. */
+	letProcessEnd(): void {
+		this.child?.unref();
+		this.child?.channel?.unref();
+		const output = this.child?.stdout;
+		if (output instanceof Socket) output.unref();
 	}
 
 	private address(name: string): string {
@@ -148,6 +170,11 @@ export class Sandbox {
 	}
 }
 
+/** One of one's own, or under jest the one that all tests of a process share, as good as new. */
 export async function startSandbox(): Promise<Sandbox> {
-	return await Sandbox.start();
+	const { TEST_SANDBOX } = process.env;
+	if (TEST_SANDBOX === undefined) return await Sandbox.start();
+	const sandbox = new Sandbox(TEST_SANDBOX);
+	await sandbox.reset();
+	return sandbox;
 }
