@@ -1,4 +1,4 @@
-import { ServiceError } from '../shared/errors';
+import { PassingError, RefusedError, ServiceError } from '../shared/errors';
 import type { Answer, Protocol, Verdict } from '../shared/transport';
 import { inItsWords } from '../shared/words';
 
@@ -41,15 +41,16 @@ function explain(answer: Answer): ServiceError {
 			'Sign in on the web to see whether the account is in order, then run it again.',
 		);
 	}
+	const Kind = status === 429 || status >= 500 ? PassingError : RefusedError;
 	const words = inItsWords(body);
 	if (words !== undefined) {
-		return new ServiceError(
+		return new Kind(
 			words,
 			HOW_TO_MEND[status] ?? `DataMotion answered with status ${status}. Run it again later.`,
 		);
 	}
 	const isRedirect = status >= 300 && status < 400;
-	return new ServiceError(
+	return new Kind(
 		`DataMotion answered with status ${status} and no reason.`,
 		isRedirect
 			? "It points to another address. Check 'Base URL' in the credential."

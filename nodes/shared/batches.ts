@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { ItemError, toErrorJson, toNodeError } from './errors';
-import { DEFAULT_CONCURRENCY, DEFAULT_TIMEOUT_MS, MAX_CONCURRENCY } from './operation';
+import { DEFAULT_CONCURRENCY, DEFAULT_TIMEOUT_MS, MAX_CONCURRENCY, readTimeout } from './operation';
 import type { Item, Operation, Output } from './operation';
 import { Outcomes } from './outcomes';
 import { Service } from './transport';
@@ -32,7 +32,7 @@ export async function runOnItems(
 			await service.request(index, {
 				...request,
 				once: operation.once && request.method !== 'GET',
-				timeout: readTimeout(n8n, index),
+				timeout: readTimeout(n8n.getNodeParameter('options.timeout', index, DEFAULT_TIMEOUT_MS)),
 			}),
 	});
 
@@ -140,14 +140,4 @@ function readConcurrency(n8n: IExecuteFunctions): number {
 		`Set it to a whole number from 1 to ${MAX_CONCURRENCY}.`,
 	);
 	throw toNodeError(n8n.getNode(), error, 0);
-}
-
-function readTimeout(n8n: IExecuteFunctions, index: number): number {
-	const value = n8n.getNodeParameter('options.timeout', index, DEFAULT_TIMEOUT_MS);
-	const timeout = Number(value);
-	if (Number.isFinite(timeout) && timeout > 0) return timeout;
-	throw new ItemError(
-		`'Timeout' is ${JSON.stringify(value)}.`,
-		'Set it to a number of milliseconds above 0, for example 300000 for five minutes.',
-	);
 }

@@ -16,6 +16,12 @@ export class ItemError extends Error {
 /** The service, or the way to it, is the cause; otherwise it is what the node was given. */
 export class ServiceError extends ItemError {}
 
+/** It may go away by itself: a connection that broke, a service that is busy, half an answer. */
+export class PassingError extends ServiceError {}
+
+/** The service has understood the request, and says no. */
+export class RefusedError extends ServiceError {}
+
 /** An error that n8n shows with its item, in words only: the cause may carry the request, and with it a secret. */
 export function toNodeError(
 	node: INode,

@@ -1,5 +1,5 @@
-import { BaseError } from 'n8n-workflow';
-import { ItemError, ServiceError } from './errors';
+import { BaseError, OperationalError } from 'n8n-workflow';
+import { ItemError, PassingError, ServiceError } from './errors';
 
 /** Why a request got no answer. */
 export interface Fault {
@@ -55,13 +55,16 @@ export function faultOf(thrown: unknown, service: string, url: string): Fault {
 	const code = errorCode(cause);
 	if (code === undefined && cause instanceof BaseError) {
 		// The credential's hook: no sign-in, so no request.
-		const error = new ServiceError(cause.message, cause.description ?? '');
+		const Kind = cause instanceof OperationalError ? PassingError : ServiceError;
+		const error = new Kind(cause.message, cause.description ?? '');
 		return { error, nothingSent: true, passing: false };
 	}
 	const { what, nothingSent, passing } = networkFault(cause, code);
 	const { origin } = new URL(url);
+	// Certificates don't mend themselves; a service that is slow today may answer in time tomorrow.
+	const Kind = nothingSent && !passing ? ServiceError : PassingError;
 	return {
-		error: new ServiceError(
+		error: new Kind(
 			`${service} did not answer at ${origin}: ${what}.`,
 			'Check the address in the credential and the network, then run it again.',
 		),

@@ -6,6 +6,7 @@ import type {
 	INodeProperties,
 	INodePropertyOptions,
 } from 'n8n-workflow';
+import { ItemError } from './errors';
 import type { Answer, ServiceRequest } from './transport';
 
 /** One item of the input, as an operation sees it. */
@@ -60,7 +61,7 @@ const chooseOperation: INodeProperties = {
 	default: '',
 };
 
-const timeout: INodeProperties = {
+export const timeoutField: INodeProperties = {
 	displayName: 'Timeout',
 	name: 'timeout',
 	type: 'number',
@@ -110,7 +111,7 @@ function fieldsOf(resource: string, { value, fields, options = [] }: Operation):
 		type: 'collection',
 		placeholder: 'Add option',
 		default: {},
-		options: [...options, concurrency, timeout],
+		options: [...options, concurrency, timeoutField],
 	};
 	return [...fields, allOptions].map((field) => ({
 		...field,
@@ -123,6 +124,16 @@ function fieldsOf(resource: string, { value, fields, options = [] }: Operation):
 
 function asOption({ name, value, action, description }: Operation): INodePropertyOptions {
 	return { name, value, action, description };
+}
+
+/** @throws ItemError when the option 'Timeout' is no time */
+export function readTimeout(value: unknown): number {
+	const timeout = Number(value);
+	if (Number.isFinite(timeout) && timeout > 0) return timeout;
+	throw new ItemError(
+		`'Timeout' is ${JSON.stringify(value)}.`,
+		'Set it to a number of milliseconds above 0, for example 300000 for five minutes.',
+	);
 }
 
 /** The operation that the user has chosen. */

@@ -2,7 +2,14 @@ import type { Answer, Effect, Fault } from '../traffic/faults.mts';
 import { type Fields, isFields } from '../values.mts';
 import { allowOnly, BadInput, number, oneOf, requiredNumber, text } from './inputs.mts';
 
-const NAMED_EFFECTS = ['cut-before', 'cut-after', 'cut-early', 'hang', 'status-after'] as const;
+const NAMED_EFFECTS = [
+	'cut-before',
+	'cut-after',
+	'cut-early',
+	'half',
+	'hang',
+	'status-after',
+] as const;
 const ANSWER_FIELDS = ['status', 'body', 'headers'];
 
 function answerOf(fields: Fields): Answer {

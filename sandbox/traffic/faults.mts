@@ -9,7 +9,7 @@ export interface Answer {
 export type Effect =
 	| { kind: 'status' | 'status-after'; answer: Answer }
 	| { kind: 'cut-early'; answer?: Answer }
-	| { kind: 'cut-before' | 'cut-after' | 'hang' };
+	| { kind: 'cut-before' | 'cut-after' | 'half' | 'hang' };
 
 export interface Fault {
 	method?: string;

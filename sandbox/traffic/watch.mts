@@ -60,6 +60,9 @@ export function watchTraffic(service: FastifyInstance, state: SandboxState): voi
 			exchange.isCut = true;
 			request.raw.socket.destroy();
 		}
+		if (afterwards?.kind === 'half' && typeof payload === 'string') {
+			return payload.slice(0, payload.length / 2);
+		}
 		return afterwards?.kind === 'status-after' ? applyAnswer(reply, afterwards.answer) : payload;
 	});
 }

@@ -55,7 +55,7 @@ export type Fault = {
 	skip?: number;
 	times?: number;
 } & (
-	| { effect: FaultAnswer | 'cut-before' | 'cut-after' | 'hang' }
+	| { effect: FaultAnswer | 'cut-before' | 'cut-after' | 'half' | 'hang' }
 	| ({ effect: 'cut-early' } & Partial<FaultAnswer>)
 	| ({ effect: 'status-after' } & FaultAnswer)
 );

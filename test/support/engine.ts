@@ -24,6 +24,7 @@ import type {
 } from 'n8n-workflow';
 import { Credentials } from './credentials';
 import type { StoredCredential } from './credentials';
+import { Poller } from './poller';
 
 // Tests and the benchmark are run by npm, in the project's own folder.
 const ROOT = process.cwd();
@@ -69,6 +70,12 @@ export interface NodeUnderTest {
 	credentials: INode['credentials'];
 	/** Called with the running execution, to stop it. */
 	onStart?: (cancel: () => void) => void;
+}
+
+export interface TriggerUnderTest {
+	parameters: Record<string, NodeParameterValueType>;
+	credentials: INode['credentials'];
+	workflowId?: string;
 }
 
 /** n8n's own execution engine with the built package loaded as n8n loads it. */
@@ -128,6 +135,26 @@ export class Engine {
 		return await search.call(context, filter, page);
 	}
 
+	/** A trigger that polls, in a workflow of its own unless `workflowId` says which. */
+	poller(trigger: TriggerUnderTest): Poller {
+		const { parameters, credentials, workflowId = 'test' } = trigger;
+		const tested: INode = {
+			...node('Trigger', 'n8n-nodes-datamotion.dataMotionTrigger', parameters),
+			credentials,
+		};
+		return new Poller(tested, (staticData) => {
+			const workflow = new Workflow({
+				id: workflowId,
+				nodes: [tested],
+				connections: {},
+				active: true,
+				nodeTypes: this.nodeTypes(),
+				staticData,
+			});
+			return { workflow, additionalData: this.additionalData(workflow) };
+		});
+	}
+
 	private async execute(under: NodeUnderTest): Promise<IRun> {
 		const items: INode = node('Items', 'test.items', {});
 		const tested: INode = {
@@ -166,7 +193,7 @@ export class Engine {
 		const get = (name: string): INodeType => {
 			if (name === 'test.items') return new Items();
 			const { type } = this.loader.getNode(name.replace('n8n-nodes-datamotion.', ''));
-			if (!('description' in type) || !('execute' in type)) throw new Error(`${name} can't run.`);
+			if ('nodeVersions' in type) throw new Error(`${name} has several versions.`);
 			return type;
 		};
 		return { getByName: get, getByNameAndVersion: get, getKnownTypes: () => ({}) };

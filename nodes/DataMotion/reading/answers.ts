@@ -1,12 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
-import { ItemError, ServiceError } from '../../shared/errors';
+import { ItemError, PassingError } from '../../shared/errors';
 import type { Answer } from '../../shared/transport';
 
-/** @throws ServiceError when the service answered with something else than an object, such as a page of a proxy */
+/** @throws PassingError when the service answered with something else than an object, such as a page of a proxy */
 export function readObject({ status, body }: Answer): IDataObject {
 	if (isObject(body)) return body;
 	const start = typeof body === 'string' ? body.trim().slice(0, 80) : JSON.stringify(body);
-	throw new ServiceError(
+	throw new PassingError(
 		start
 			? `DataMotion answered with status ${status}, but not as documented: ${start}`
 			: `DataMotion answered with status ${status} and nothing else.`,
@@ -16,13 +16,13 @@ export function readObject({ status, body }: Answer): IDataObject {
 
 /**
  * The list in an answer, under whichever of its names the service uses.
- * @throws ServiceError when there is none: an empty result would look like an empty mailbox
+ * @throws PassingError when there is none: an empty result would look like an empty mailbox
  */
 export function readList(answer: Answer, ...names: string[]): IDataObject[] {
 	const object = readObject(answer);
 	const list = names.map((name) => object[name]).find((value) => value !== undefined);
 	if (Array.isArray(list)) return list.filter(isObject);
-	throw new ServiceError(
+	throw new PassingError(
 		`DataMotion answered with status ${answer.status}, but without '${names[0]}'.`,
 		"Check 'Base URL' in the credential, and that nothing in between answers for DataMotion.",
 	);

@@ -6,6 +6,9 @@ import { fetchAttachment, safeFileName } from './attachmentFile';
 import type { PrepareBinaryData } from './attachmentFile';
 import { attachmentId, objectsIn, undocumented } from './fields';
 
+/** The beginning of the names of the fields that hold attachments. */
+export const ATTACHMENTS_PREFIX = 'attachment_';
+
 /**
  * Downloads the attachments of a message into fields named by a prefix and their number, one after another.
  * @param message the answer that lists them

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { ServiceError } from '../../shared/errors';
+import { PassingError } from '../../shared/errors';
 import type { Answer } from '../../shared/transport';
 import { isObject, readObject, toId } from './answers';
 
@@ -14,7 +14,7 @@ export function known(fields: Record<string, unknown>): IDataObject {
 
 /**
  * An answer that is one object.
- * @throws ServiceError when it has none of the fields by which it is known
+ * @throws PassingError when it has none of the fields by which it is known
  */
 export function readFields(answer: Answer, ...names: string[]): IDataObject {
 	const object = readObject(answer);
@@ -22,22 +22,22 @@ export function readFields(answer: Answer, ...names: string[]): IDataObject {
 	throw undocumented(answer, `without '${names[0]}'`);
 }
 
-/** @throws ServiceError when the answer has no such text */
+/** @throws PassingError when the answer has no such text */
 export function readTextField(answer: Answer, name: string): string {
 	const text = readObject(answer)[name];
 	if (typeof text === 'string') return text;
 	throw undocumented(answer, `without '${name}'`);
 }
 
-/** @throws ServiceError when a listed message has no ID: it could be neither opened nor told from the others */
+/** @throws PassingError when a listed message has no ID: it could be neither opened nor told from the others */
 export function readMessageId(message: IDataObject, answer: Answer): number {
 	const id = toId(message.MessageId);
 	if (id !== undefined) return id;
 	throw undocumented(answer, "with a message that has no 'MessageId'");
 }
 
-export function undocumented({ status }: Answer, what: string): ServiceError {
-	return new ServiceError(
+export function undocumented({ status }: Answer, what: string): PassingError {
+	return new PassingError(
 		`DataMotion answered with status ${status}, but ${what}.`,
 		"Check 'Base URL' in the credential, and that nothing in between answers for DataMotion.",
 	);

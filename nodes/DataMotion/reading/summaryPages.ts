@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { ServiceError } from '../../shared/errors';
+import { PassingError } from '../../shared/errors';
 import type { Item } from '../../shared/operation';
 import { readList, readObject } from './answers';
 import { readMessageId } from './fields';
@@ -76,7 +76,7 @@ async function* pagesAfter(
 		if (more === false || summaries.length === 0) return;
 		if (fresh.length === 0 || highestId === lastId) {
 			if (more !== true) return;
-			throw new ServiceError(
+			throw new PassingError(
 				`DataMotion says that there are more messages after ${lastId}, but repeats the ones before.`,
 				"Lower 'Limit', or use the operation Search, which lists messages in another way.",
 			);

@@ -2,11 +2,9 @@ import type { Operation } from '../../../shared/operation';
 import { readLine } from '../../composing/text';
 import { isSimplified, simplifyField } from '../../listing';
 import { chosenId, messageLocator } from '../../locators';
-import { downloadAttachments } from '../../reading/attachments';
+import { ATTACHMENTS_PREFIX, downloadAttachments } from '../../reading/attachments';
 import { simplifyContent } from '../../reading/content';
 import { readFields } from '../../reading/fields';
-
-const DEFAULT_PREFIX = 'attachment_';
 
 export const get: Operation = {
 	name: 'Get',
@@ -20,7 +18,7 @@ export const get: Operation = {
 			displayName: 'Attachments Prefix',
 			name: 'attachmentsPrefix',
 			type: 'string',
-			default: DEFAULT_PREFIX,
+			default: ATTACHMENTS_PREFIX,
 			placeholder: 'e.g. attachment_',
 			hint: 'With the prefix attachment_ the files are in attachment_0, attachment_1 and so on',
 			description: 'Beginning of the names of the output fields that hold downloaded attachments',
@@ -53,7 +51,7 @@ export const get: Operation = {
 			request,
 			prepareBinaryData,
 			answer,
-			prefix || DEFAULT_PREFIX,
+			prefix || ATTACHMENTS_PREFIX,
 		);
 		return [Object.keys(files).length === 0 ? { json } : { json, binary: files }];
 	},

@@ -1,0 +1,84 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { timeoutField } from '../../shared/operation';
+import { simplifyField } from '../listing';
+import { folderLocator } from '../locators';
+import { filtersField } from './filters';
+
+const forReceived = { show: { event: ['messageReceived'] } };
+const optionForReceived = { show: { '/event': ['messageReceived'] } };
+
+/** A poll is to be over before the next one begins. */
+export const DEFAULT_TIMEOUT_MS = 60_000;
+
+const options: INodeProperties = {
+	displayName: 'Options',
+	name: 'options',
+	type: 'collection',
+	placeholder: 'Add option',
+	default: {},
+	options: [
+		{
+			displayName: 'Download Attachments',
+			name: 'downloadAttachments',
+			type: 'boolean',
+			default: false,
+			description:
+				'Whether to download the attachments of each message, as files of the item. This reads the message, which may mark it as read.',
+			displayOptions: optionForReceived,
+		},
+		{
+			displayName: 'Include Body',
+			name: 'includeBody',
+			type: 'boolean',
+			default: false,
+			description:
+				'Whether to add the text of each message, its recipients and the list of its attachments. This reads the message, which may mark it as read.',
+			displayOptions: optionForReceived,
+		},
+		{
+			displayName: 'Include Existing Messages',
+			name: 'includeExisting',
+			type: 'boolean',
+			default: false,
+			description:
+				'Whether to start also for the messages that are in the folder when the workflow is activated for the first time',
+			displayOptions: optionForReceived,
+		},
+		{
+			...timeoutField,
+			default: DEFAULT_TIMEOUT_MS,
+		},
+		{
+			displayName: 'Watch Days',
+			name: 'watchDays',
+			type: 'number',
+			typeOptions: { minValue: 1 },
+			default: 30,
+			description:
+				'For how many days after it was sent a message is watched. Each poll costs a request for every page of messages that were sent in that time.',
+			displayOptions: { show: { '/event': ['messageOpened'] } },
+		},
+	],
+};
+
+export const triggerFields: INodeProperties[] = [
+	{
+		displayName: 'Trigger On',
+		name: 'event',
+		type: 'options',
+		noDataExpression: true,
+		options: [
+			{ name: 'Message Received', value: 'messageReceived' },
+			{ name: 'Message Opened', value: 'messageOpened' },
+		],
+		default: 'messageReceived',
+	},
+	{
+		...folderLocator,
+		description: 'The folder to watch. The ID of the inbox is 1.',
+		displayOptions: forReceived,
+	},
+	simplifyField,
+	{ ...filtersField, displayOptions: forReceived },
+	options,
+];

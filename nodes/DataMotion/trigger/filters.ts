@@ -1,0 +1,81 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { ItemError } from '../../shared/errors';
+
+export const filtersField: INodeProperties = {
+	displayName: 'Filters',
+	name: 'filters',
+	type: 'collection',
+	placeholder: 'Add filter',
+	default: {},
+	options: [
+		{
+			displayName: 'From',
+			name: 'from',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. lab@example.com, @example.org',
+			description:
+				'Start only for messages from these senders: email addresses, or domains that begin with @. Separate several with commas.',
+		},
+		{
+			displayName: 'Subject',
+			name: 'subject',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. lab results',
+			description: 'Start only for messages whose subject contains this text, in any case',
+		},
+		{
+			displayName: 'Unread Only',
+			name: 'unreadOnly',
+			type: 'boolean',
+			default: false,
+			description: 'Whether to start only for messages that nobody has read yet',
+		},
+	],
+};
+
+/** Which messages the workflow is started for. */
+export interface Filters {
+	unreadOnly: boolean;
+	/** Apart from whether it has been read. */
+	matches(summary: IDataObject): boolean;
+}
+
+/** @throws ItemError when a sender could never match */
+export function readFilters({ from, subject, unreadOnly }: IDataObject): Filters {
+	const senders = readSenders(from);
+	const wanted = String(subject ?? '')
+		.trim()
+		.toLowerCase();
+	return {
+		unreadOnly: unreadOnly === true,
+		matches({ SenderAddress, Subject }) {
+			const sender = String(SenderAddress ?? '')
+				.trim()
+				.toLowerCase();
+			const isFrom = (each: string) =>
+				each.startsWith('@') ? sender.endsWith(each) : sender === each;
+			return (
+				(senders.length === 0 || senders.some(isFrom)) &&
+				String(Subject ?? '')
+					.toLowerCase()
+					.includes(wanted)
+			);
+		},
+	};
+}
+
+function readSenders(from: unknown): string[] {
+	const senders = String(from ?? '')
+		.toLowerCase()
+		.split(',')
+		.map((sender) => sender.trim())
+		.filter((sender) => sender !== '');
+	const wrong = senders.find((sender) => !/^[^@\s]*@[^@\s]+$/.test(sender));
+	if (wrong === undefined) return senders;
+	throw new ItemError(
+		`'From' holds '${wrong}', which is neither an email address nor a domain.`,
+		'Write addresses such as lab@example.com, or domains such as @example.com, with commas between them.',
+	);
+}

@@ -1,0 +1,118 @@
+import { createHash } from 'crypto';
+import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
+import { CREDENTIAL } from '../../shared/credential';
+import { ItemError, PassingError, toNodeError } from '../../shared/errors';
+import { readTimeout } from '../../shared/operation';
+import { Service } from '../../shared/transport';
+import { dataMotion } from '../protocol';
+import type { Look } from './event';
+import { DEFAULT_TIMEOUT_MS } from './fields';
+import { messageOpened } from './opened';
+import { messageReceived } from './received';
+
+/** A poll is to be over before the next begins, and before n8n's scheduler gives it up. */
+const MOST_TIME_MS = 30_000;
+
+/**
+ * One poll of the trigger: what has happened since the last one, or in the editor the newest.
+ *
+ * What n8n 2.41 does with the state in its static data:
+ * - It keeps the object from poll to poll of one activation, but saves it only as it hands items over, and after the
+ *   activation's own poll. What a poll changes that gives nothing is lost when n8n ends, or the workflow is activated
+ *   anew. So the state of the last items must do for going on, and anything newer only saves work.
+ * - It hands the items over, and saves the state, without waiting for the poll in between. It does neither if the
+ *   workflow has been deactivated meanwhile, or if its scheduler (where that is switched on) has given the poll up. So
+ *   the state is changed last, in one step.
+ * - It starts a poll even while another is under way.
+ * - An error of the activation's poll lets the activation fail (n8n 2.41 tries it five times), any other starts the
+ *   error workflow.
+ */
+export async function poll(n8n: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+	const store = n8n.getWorkflowStaticData('node');
+	if (underWay.has(store)) return null;
+	underWay.add(store);
+	try {
+		const items = n8n.getMode() === 'manual' ? await showNewest(n8n) : await lookOn(n8n, store);
+		return items.length === 0 ? null : [items];
+	} catch (error) {
+		throw inSafeWords(toNodeError(n8n.getNode(), error, 0));
+	} finally {
+		underWay.delete(store);
+	}
+}
+
+const underWay = new WeakSet<object>();
+
+async function showNewest(n8n: IPollFunctions): Promise<INodeExecutionData[]> {
+	const items = await eventOf(n8n).newest(lookNow(n8n));
+	if (items.length > 0) return items;
+	throw new ItemError(
+		'There is nothing to show yet.',
+		'Send a message to this account, or have one opened that it has sent. If there is one, check the folder and the filters.',
+	);
+}
+
+async function lookOn(n8n: IPollFunctions, store: IDataObject): Promise<INodeExecutionData[]> {
+	const event = eventOf(n8n);
+	const owner = await ownerOf(n8n, event.subject(n8n));
+	const saved = readState(store, owner);
+	const { items, state, failure } = await event
+		.look(lookNow(n8n), saved)
+		.catch((error: unknown) => ({ items: [], state: saved, failure: error }));
+	if (state !== undefined) store.state = JSON.stringify({ owner, ...state });
+	if (failure === undefined) return items;
+
+	// Before the first look nobody knows from where to go on: a workflow that seems active would miss messages.
+	const mayPass = failure instanceof PassingError && saved !== undefined;
+	if (items.length === 0 && !mayPass) throw failure;
+	const { message } = toNodeError(n8n.getNode(), failure, 0);
+	n8n.logger.warn(`'${n8n.getNode().name}' goes on at its next poll: ${message}`);
+	return items;
+}
+
+function eventOf(n8n: IPollFunctions) {
+	return n8n.getNodeParameter('event') === 'messageOpened' ? messageOpened : messageReceived;
+}
+
+function lookNow(n8n: IPollFunctions): Look {
+	const service = new Service(n8n, dataMotion);
+	const timeout = readTimeout(n8n.getNodeParameter('options.timeout', DEFAULT_TIMEOUT_MS));
+	const now = Date.now();
+	// Versions before 2.40 don't say how long a poll may take.
+	const budget = 'getPollBudgetMs' in n8n ? n8n.getPollBudgetMs() / 2 : Infinity;
+	return {
+		n8n,
+		now,
+		ask: async (request) => await service.request(0, { ...request, timeout }),
+		isLate: () => Date.now() - now > Math.min(MOST_TIME_MS, budget),
+	};
+}
+
+/**
+ * What the state belongs to. Where any of it changes, the trigger starts anew: the IDs of another service, account or
+ * folder say nothing of this one, and a copy of the workflow begins with its own first look.
+ */
+async function ownerOf(n8n: IPollFunctions, subject: unknown): Promise<string> {
+	const { baseUrl, userId } = await n8n.getCredentials(CREDENTIAL);
+	const owner = [
+		n8n.getWorkflow().id,
+		n8n.getNode().credentials?.[CREDENTIAL]?.id,
+		baseUrl,
+		userId,
+		n8n.getNodeParameter('event'),
+		subject,
+	];
+	return createHash('sha256').update(JSON.stringify(owner)).digest('base64').slice(0, 16);
+}
+
+function readState({ state }: IDataObject, owner: string) {
+	if (typeof state !== 'string') return undefined;
+	const { owner: before, ...saved } = JSON.parse(state);
+	return before === owner ? saved : undefined;
+}
+
+/** n8n never tries an activation again whose error contains this word. */
+function inSafeWords<E extends Error>(error: E): E {
+	error.message = error.message.replace(/Authorization/g, 'authorization');
+	return error;
+}
