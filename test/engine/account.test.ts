@@ -49,6 +49,9 @@ describe('signed in with a password', () => {
 			AvailableAccountSize: expect.any(Number),
 			DatePasswordExpires: expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/),
 		});
+		expect(await operations()).toEqual(['POST /Account/Logon', 'GET /Account/Details']);
+		const [request] = await sandbox.requests('/Account/Logon');
+		expect(request.body).toEqual({ UserIdOrEmail: 'ann@sandbox.example' });
 	});
 
 	test('Get gives exactly what the service sent when it is not simplified', async () => {
@@ -70,6 +73,8 @@ describe('signed in with a password', () => {
 	test('Log Out ends the session; the next request signs in again', async () => {
 		const { items } = await run('logOut', undefined, 3);
 		expect(items.map(({ json }) => json)).toEqual(Array(3).fill({ loggedOut: true }));
+		const [request] = await sandbox.requests('/Account/Logout');
+		expect(request).toMatchObject({ operation: 'POST /Account/Logout', status: 200, query: {} });
 		await sandbox.clearRequests();
 		const { items: sent } = await engine.run({
 			...sending(),
@@ -115,6 +120,8 @@ describe('signed in with a SAML response', () => {
 		const { items, error } = await run('get', true, 5);
 		expect(error).toBeUndefined();
 		expect(items[0].json.EmailAddress).toBe('ann@sandbox.example');
+		const [request] = await sandbox.requests('/Account/SamlLogon');
+		expect(request.body).toEqual({ SamlLogonRequestData: { SamlResponse: response('one') } });
 		restart(engine);
 		await run('get', true);
 		expect((await sandbox.stats()).counts['POST /Account/SamlLogon']).toBe(1);

@@ -103,8 +103,11 @@ describe('download', () => {
 			{ attachmentId: id, outputField: 'report' },
 			{ user: BOB },
 		);
+		expect(items[0].json).toMatchObject({ AttachmentId: id, FileName: 'a.txt', Size: 2 });
 		expect(Object.keys(items[0].binary ?? {})).toEqual(['report']);
-		expect(await sandbox.requests(`/Message/${id}/Attachment`)).toHaveLength(1);
+		expect(await sandbox.requests(`/Message/${id}/Attachment`)).toMatchObject([
+			{ operation: 'GET /Message/{id}/Attachment', status: 200, query: {} },
+		]);
 	});
 
 	test('is done again when the connection broke', async () => {

@@ -54,6 +54,9 @@ test.each([
 			pairedItem: { item: 0 },
 		},
 	]);
+	const [request] = await sandbox.requests('/File/Attachment/');
+	expect(request.operation).toBe('POST /File/Attachment/{id}');
+	expect(request.path).toMatch(new RegExp(`/File/Attachment/${draftId}$`));
 	await mail.run('draft', 'send', { draftId });
 	expect((await sandbox.messages(BOB))[0].attachments).toEqual([
 		{
@@ -99,6 +102,7 @@ test('takes it off again', async () => {
 	expect(request).toMatchObject({
 		method: 'POST',
 		operation: 'POST /File/DeleteAttachment/{id}',
+		path: expect.stringMatching(new RegExp(`/File/DeleteAttachment/${AttachmentId}$`)),
 	});
 	await mail.run('draft', 'send', { draftId });
 	expect((await sandbox.messages(BOB))[0].attachments).toEqual([]);

@@ -57,6 +57,9 @@ test('saves a draft, which nobody receives before it is sent', async () => {
 		ExpirationDate: expect.any(String),
 		ExpiresAt: expect.stringMatching(/Z$/),
 	});
+	const [sending] = await sandbox.requests('/SendDraft');
+	expect(sending.operation).toBe('POST /Message/{id}/SendDraft');
+	expect(sending.path).toMatch(new RegExp(`/Message/${draftId}/SendDraft$`));
 	expect(await sandbox.messages(BOB)).toMatchObject([{ id: draftId, subject: 'Results' }]);
 });
 

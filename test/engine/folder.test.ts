@@ -36,9 +36,16 @@ const byId = (value: string | number) => ({ __rl: true, mode: 'id', value });
 test('lists the folders', async () => {
 	const { items, error } = await run('getMany', { returnAll: true });
 	expect(error).toBeUndefined();
-	expect(items.map(({ json }) => json)).toContainEqual(
-		expect.objectContaining({ FolderId: 1, FolderName: 'Inbox', IsSystemFolder: true }),
-	);
+	expect(items.map(({ json }) => json)).toContainEqual({
+		FolderId: 1,
+		FolderName: 'Inbox',
+		FolderType: 0,
+		FolderTypeDescription: 'Inbox',
+		IsSystemFolder: true,
+		TotalMessages: 0,
+		TotalSize: 0,
+	});
+	expect(await sandbox.requests('/Folder')).toMatchObject([{ operation: 'GET /Folder/List' }]);
 	expect((await run('getMany', { returnAll: false, limit: 2 })).items).toHaveLength(2);
 });
 
@@ -54,6 +61,9 @@ test('makes a folder and deletes it', async () => {
 	const FolderId = Number(made.items[0].json.FolderId);
 	const gone = await run('delete', { folderId: byId(String(FolderId)) });
 	expect(gone.items[0].json).toEqual({ deleted: true, FolderId });
+	const [, deleting] = await sandbox.requests('/Folder');
+	expect(deleting.operation).toBe('DELETE /Folder/{id}');
+	expect(deleting.path).toMatch(new RegExp(`/Folder/${FolderId}$`));
 	const { items } = await run('getMany', { returnAll: true });
 	expect(items.map(({ json }) => json.FolderId)).not.toContain(FolderId);
 });

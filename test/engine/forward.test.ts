@@ -110,6 +110,13 @@ test.each(['number', 'string'] as const)(
 			'attachment',
 		]);
 		expect(attachments[0].contentType).toBe('application/pdf');
+		const paths = (await sandbox.requests('/File/Download/')).map(({ path }) => path);
+		expect(paths.map((path) => path.replace(/.*(?=\/File\/Download\/)/, ''))).toEqual([
+			`/File/Download/${id + 1}/scan.pdf`,
+			`/File/Download/${id + 2}/empty.txt`,
+			expect.stringMatching(new RegExp(`^/File/Download/${id + 3}/`)),
+			`/File/Download/${id + 4}/attachment`,
+		]);
 	},
 );
 

@@ -121,6 +121,10 @@ describe('retract', () => {
 		const id = await mail.send();
 		const { items } = await mail.run('message', 'retract', { messageId: byId(id) });
 		expect(items[0].json).toEqual({ retracted: true, MessageId: id });
+		expect(await lastRequest()).toMatchObject({
+			operation: 'POST /Message/{id}/Retract',
+			path: expect.stringMatching(new RegExp(`/Message/${id}/Retract$`)),
+		});
 		const { error } = await mail.run('message', 'delete', { messageId: byId(id) }, asBob);
 		expect(error?.message).toBe(`The message has been retracted by its sender: ${id}.`);
 	});
