@@ -38,9 +38,10 @@ export const messageReceived: TriggerEvent<State> = {
 	subject: folderOf,
 
 	async look(look, state) {
-		if (state !== undefined) return await lookOn(look, state);
+		const filters = filtersOf(look.n8n);
+		if (state !== undefined) return await lookOn(look, filters, state);
 		const includeExisting = look.n8n.getNodeParameter('options.includeExisting', false) === true;
-		if (includeExisting) return await lookOn(look, { cursor: 0, recent: [] });
+		if (includeExisting) return await lookOn(look, filters, { cursor: 0, recent: [] });
 		return { items: [], state: await passExisting(look) };
 	},
 
@@ -64,8 +65,7 @@ async function passExisting(look: Look): Promise<State> {
 	return advance({ cursor, recent: [] }, { ids, now: look.now, room: Infinity });
 }
 
-async function lookOn(look: Look, state: State): Promise<Found<State>> {
-	const filters = filtersOf(look.n8n);
+async function lookOn(look: Look, filters: Filters, state: State): Promise<Found<State>> {
 	const { begun = {} } = state;
 	const { fresh, room } = await listFresh(look, state);
 	const wanted = fresh.filter((summary) => isWanted(summary, filters, idOf(summary) in begun));
