@@ -179,7 +179,7 @@ test('two copies do not disturb each other', async () => {
 	assert.deepEqual(await subjectsStartedFor(first), ['Before 1', 'Before 2', 'After 1', 'After 2']);
 });
 
-test('the editor lists the folders, and says why a workflow can not be published', async () => {
+test('a workflow that can not sign in is not published, and n8n says why', async () => {
 	const wrong = await n8n.createCredential(
 		'Wrong',
 		passwordCredential(sandbox, 'carol@sandbox.example', 'wrong'),
