@@ -17,7 +17,8 @@ export class N8nApi {
 		this.#http = axios.create({
 			baseURL: `${apiUrl}/rest`,
 			proxy: false,
-			timeout: 30_000,
+			// Installing a community package takes that long.
+			timeout: 120_000,
 			validateStatus: () => true,
 		});
 	}

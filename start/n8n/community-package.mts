@@ -1,65 +1,18 @@
 import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DATA, LOGS, N8N_NODES, PROJECT } from '../folders.mts';
 import { environmentForNpm } from '../lib/environment.mts';
 import { isRecord, parseJson } from '../lib/json.mts';
-import { logTail } from '../lib/log-file.mts';
-import { runNpm } from '../lib/npm.mts';
 import { runToEnd } from '../lib/processes.mts';
-import { StartError } from '../lib/start-error.mts';
-import { DATA, LOGS, N8N_NODES, PROJECT } from '../folders.mts';
+import { buildThisPackage, PACKAGE, pack, type Packed, requireSuccess } from './package.mts';
 
-const PACKAGE = 'n8n-nodes-datamotion';
+type Installable = Pick<Packed, 'tarball' | 'version' | 'integrity'>;
+
 const INSTALLED = join(N8N_NODES, 'node_modules', PACKAGE);
 const INSTALLED_INTEGRITY = join(DATA, 'installed-package');
 
-interface Packed {
-	tarball: string;
-	version: string;
-	integrity: string;
-}
-
-async function requireSuccess(end: number | string, what: string, logFile: string): Promise<void> {
-	if (end === 0) return;
-	throw new StartError(
-		`${what} (ended with ${end}).`,
-		`Full log: ${logFile}`,
-		await logTail(logFile),
-	);
-}
-
-async function build(): Promise<void> {
-	const logFile = join(LOGS, 'build.log');
-	const end = await runNpm({ args: ['run', 'build'], cwd: PROJECT, logFile });
-	await requireSuccess(end, 'The package could not be built', logFile);
-}
-
-async function pack(destination: string): Promise<Packed> {
-	const logFile = join(LOGS, 'pack.log');
-	const args = ['pack', '--json', '--silent', '--pack-destination', destination];
-	const end = await runNpm({ args, cwd: PROJECT, logFile });
-	await requireSuccess(end, 'The package could not be packed', logFile);
-
-	// npm may warn before it answers, and newer ones answer with an object instead of a list.
-	const output = await readFile(logFile, 'utf8');
-	const answer = parseJson(output.slice(output.search(/^[[{]/m)));
-	const [packed] = Array.isArray(answer) ? answer : isRecord(answer) ? Object.values(answer) : [];
-	if (
-		!isRecord(packed) ||
-		typeof packed.filename !== 'string' ||
-		typeof packed.version !== 'string' ||
-		typeof packed.integrity !== 'string'
-	) {
-		throw new StartError('npm pack did not say what it has packed.', `Its answer: ${logFile}`);
-	}
-	return {
-		tarball: join(destination, packed.filename),
-		version: packed.version,
-		integrity: packed.integrity,
-	};
-}
-
-async function isInstalled({ integrity }: Packed): Promise<boolean> {
+async function isInstalled({ integrity }: Installable): Promise<boolean> {
 	const manifest = await readFile(join(INSTALLED, 'package.json'), 'utf8').catch(() => '');
 	const installed = await readFile(INSTALLED_INTEGRITY, 'utf8').catch(() => '');
 	return manifest !== '' && installed === integrity;
@@ -100,7 +53,8 @@ async function recordDependency(version: string): Promise<void> {
 	await writeManifest(file, { name: 'installed-nodes', private: true, ...manifest, dependencies });
 }
 
-async function install(packed: Packed): Promise<void> {
+/** Puts a packed package where n8n puts a community package that it installs from npm. */
+export async function installPackage(packed: Installable): Promise<void> {
 	const unpacked = await mkdtemp(join(DATA, 'unpacked-'));
 	try {
 		await unpack(packed.tarball, unpacked);
@@ -116,17 +70,16 @@ async function install(packed: Packed): Promise<void> {
 	}
 }
 
-/** Puts this folder's package where n8n puts a community package that it installs from npm. */
 export async function installThisPackage(progress: (detail: string) => void): Promise<string> {
 	const destination = await mkdtemp(join(tmpdir(), `${PACKAGE}-`));
 	try {
 		progress('building');
-		await build();
+		await buildThisPackage(LOGS);
 		progress('packing');
-		const packed = await pack(destination);
+		const packed = await pack(PROJECT, destination, LOGS);
 		if (await isInstalled(packed)) return `${PACKAGE} ${packed.version} built, n8n has it already`;
 		progress('installing');
-		await install(packed);
+		await installPackage(packed);
 		return `${PACKAGE} ${packed.version} built, packed and installed in n8n`;
 	} finally {
 		await rm(destination, { recursive: true, force: true });

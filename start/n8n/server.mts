@@ -17,8 +17,12 @@ export interface N8n {
 	apiUrl: string;
 }
 
-function settings(port: number, brokerPort: number, editorUrl: string): Record<string, string> {
+export type Settings = Record<string, string>;
+
+/** What every process of an n8n is started with. */
+export async function settings(port: number, editorUrl: string): Promise<Settings> {
 	return {
+		...environmentForServers(),
 		N8N_USER_FOLDER,
 		N8N_LISTEN_ADDRESS: LOOPBACK,
 		N8N_HOST: 'localhost',
@@ -28,7 +32,7 @@ function settings(port: number, brokerPort: number, editorUrl: string): Record<s
 		WEBHOOK_URL: editorUrl,
 		N8N_SECURE_COOKIE: 'false',
 		N8N_RUNNERS_BROKER_LISTEN_ADDRESS: LOOPBACK,
-		N8N_RUNNERS_BROKER_PORT: String(brokerPort),
+		N8N_RUNNERS_BROKER_PORT: String(await anyFreePort()),
 		N8N_BLOCK_ENV_ACCESS_IN_NODE: 'true',
 		N8N_LOG_LEVEL: 'info',
 		// Nothing is sent to, or fetched from, n8n's own servers.
@@ -70,11 +74,11 @@ export async function startN8n(
 	node: NodeRuntime,
 	installation: N8nInstallation,
 	port: number,
+	more: Settings = {},
 ): Promise<N8n> {
 	const editorUrl = `http://localhost:${port}`;
 	const apiUrl = `http://${LOOPBACK}:${port}`;
 	await keepEditorFilesFromLint();
-	const brokerPort = await anyFreePort();
 	const { server } = await startAndAwait(
 		{
 			name: 'n8n',
@@ -83,7 +87,7 @@ export async function startN8n(
 			command: node.executable,
 			args: [installation.main, 'start'],
 			cwd: PROJECT,
-			env: { ...environmentForServers(), ...settings(port, brokerPort, editorUrl) },
+			env: { ...(await settings(port, editorUrl)), ...more },
 			logFile: join(LOGS, 'n8n.log'),
 		},
 		async () => await isReady(apiUrl),

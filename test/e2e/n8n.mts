@@ -1,13 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { parse } from 'flatted';
 import { becomeOwner } from '../../start/demo/owner.mts';
 import { dig } from '../../start/lib/json.mts';
 import { N8nApi } from '../../start/n8n/api.mts';
+import { Served, type Wish } from './served.mts';
 
 export interface WorkflowNode {
 	name: string;
@@ -21,37 +16,54 @@ export interface WorkflowNode {
 export interface Execution {
 	/** As n8n's REST API gives it to the editor. */
 	text: string;
+	status: string;
 	/** What left the last node. */
 	items: unknown[];
 	error: { message: string; description: string } | undefined;
 }
 
+type Connections = Record<string, Record<string, Array<Array<Record<string, unknown>>>>>;
+
+export interface Workflow {
+	name: string;
+	nodes: WorkflowNode[];
+	connections: Connections;
+	/** By the name of a node: what it puts out in place of running. */
+	pinData?: Record<string, Array<{ json: unknown }>>;
+}
+
+const UNFINISHED = ['new', 'running', 'waiting'];
+
+/** `from` → `to`, for `connections`. */
+export function connect(from: string, to: string, type = 'main'): Connections {
+	return { [from]: { [type]: [[{ node: to, type, index: 0 }]] } };
+}
+
 /** A real n8n with a user folder of its own, driven through the REST API that its editor uses. */
 export class N8n {
-	readonly #data: string;
-	#process: ChildProcess | undefined;
 	#api: N8nApi | undefined;
-	#editorUrl = '';
 
-	private constructor(data: string) {
-		this.#data = data;
-	}
+	private constructor(private readonly served: Served) {}
 
-	static async start(): Promise<N8n> {
-		const n8n = new N8n(await mkdtemp(join(tmpdir(), 'n8n-e2e-')));
-		await n8n.#startProcess();
+	static async start(wish: Partial<Wish> = {}): Promise<N8n> {
+		const n8n = new N8n(await Served.start(wish));
+		try {
+			await n8n.#logIn();
+		} catch (error) {
+			await n8n.stop();
+			throw error;
+		}
 		return n8n;
 	}
 
 	/** Another process, with what n8n has stored. */
 	async restart(): Promise<void> {
-		await this.#stopProcess();
-		await this.#startProcess();
+		await this.served.restart();
+		await this.#logIn();
 	}
 
 	async stop(): Promise<void> {
-		await this.#stopProcess();
-		await rm(this.#data, { recursive: true, force: true });
+		await this.served.stop();
 	}
 
 	get api(): N8nApi {
@@ -59,18 +71,26 @@ export class N8n {
 		return this.#api;
 	}
 
+	get apiUrl(): string {
+		return this.served.addresses[0] ?? '';
+	}
+
 	/** Where its editor is, as a user opens it. */
 	get editorUrl(): string {
-		return this.#editorUrl;
+		return this.served.addresses[1] ?? '';
 	}
 
 	get logFile(): string {
-		return join(this.#data, 'logs', 'n8n.log');
+		return this.served.logFile;
 	}
 
 	async createCredential(name: string, data: Record<string, string>) {
-		const created = await this.api.post('/credentials', { name, type: 'dataMotionApi', data });
-		return { dataMotionApi: { id: String(dig(created, 'id')), name } };
+		return { dataMotionApi: await this.createCredentialOf('dataMotionApi', name, data) };
+	}
+
+	async createCredentialOf(type: string, name: string, data: Record<string, unknown>) {
+		const created = await this.api.post('/credentials', { name, type, data });
+		return { id: String(dig(created, 'id')), name };
 	}
 
 	/** What the form says when a new credential is saved: the editor stores it, then has it tested. */
@@ -83,41 +103,62 @@ export class N8n {
 
 	/** Runs a node on items, as the editor's button does. */
 	async run(node: WorkflowNode, items: Array<Record<string, unknown>> = [{}]): Promise<Execution> {
-		const trigger = 'Start';
-		const created = await this.api.post('/workflows', {
+		const trigger = {
+			name: 'Start',
+			type: 'n8n-nodes-base.manualTrigger',
+			typeVersion: 1,
+			parameters: {},
+		};
+		const id = await this.createWorkflow({
 			name: node.name,
-			nodes: [
-				{
-					id: 'start',
-					name: trigger,
-					type: 'n8n-nodes-base.manualTrigger',
-					typeVersion: 1,
-					position: [0, 0],
-					parameters: {},
-				},
-				{ id: 'tested', position: [220, 0], ...node },
-			],
-			connections: { [trigger]: { main: [[{ node: node.name, type: 'main', index: 0 }]] } },
-			settings: {},
-			pinData: { [trigger]: items.map((json) => ({ json })) },
-			active: false,
+			nodes: [trigger, node],
+			connections: connect(trigger.name, node.name),
+			pinData: { [trigger.name]: items.map((json) => ({ json })) },
 		});
-		const started = await this.api.post(`/workflows/${String(dig(created, 'id'))}/run`, {
-			triggerToStartFrom: { name: trigger },
-		});
-		return await this.#awaitEnd(String(dig(started, 'executionId')), node.name);
+		return await this.runWorkflow(id, trigger.name, node.name);
 	}
 
-	async #awaitEnd(executionId: string, nodeName: string): Promise<Execution> {
+	/** Answers its id. */
+	async createWorkflow({ nodes, ...workflow }: Workflow): Promise<string> {
+		const created = await this.api.post('/workflows', {
+			// As in every workflow that is made in the editor.
+			settings: { executionOrder: 'v1' },
+			active: false,
+			...workflow,
+			nodes: nodes.map((node, index) => ({ id: `${index}`, position: [220 * index, 0], ...node })),
+		});
+		return String(dig(created, 'id'));
+	}
+
+	/** From its trigger on, as the editor's button does; `items` of the execution are those of `lastNode`. */
+	async runWorkflow(id: string, trigger: string, lastNode: string): Promise<Execution> {
+		const started = await this.api.post(`/workflows/${id}/run`, {
+			triggerToStartFrom: { name: trigger },
+			// n8n 1 runs what it is given, n8n 2 what it has stored.
+			workflowData: await this.api.get(`/workflows/${id}`),
+		});
+		return await this.awaitEnd(String(dig(started, 'executionId')), lastNode);
+	}
+
+	/** Its triggers are live from then on: n8n brings them up after it has answered. */
+	async activate(workflowId: string): Promise<void> {
+		const versionId = dig(await this.api.get(`/workflows/${workflowId}`), 'versionId');
+		await this.api.post(`/workflows/${workflowId}/activate`, { versionId });
+		const status = `/workflows/${workflowId}/publication-status`;
+		while (dig(await this.api.get(status), 'status') === 'in_progress');
+	}
+
+	async awaitEnd(executionId: string, lastNode: string): Promise<Execution> {
 		for (;;) {
 			const execution = await this.api.get(`/executions/${executionId}`);
 			const status = String(dig(execution, 'status'));
-			if (['new', 'running', 'waiting'].includes(status)) continue;
+			if (UNFINISHED.includes(status)) continue;
 			const data: unknown = parse(String(dig(execution, 'data')));
-			const output = dig(data, 'resultData', 'runData', nodeName, 0, 'data', 'main', 0);
+			const output = dig(data, 'resultData', 'runData', lastNode, 0, 'data', 'main', 0);
 			const error = dig(data, 'resultData', 'error');
 			return {
 				text: JSON.stringify(execution),
+				status,
 				items: Array.isArray(output) ? output.map((item) => dig(item, 'json')) : [],
 				error:
 					error === undefined
@@ -130,31 +171,8 @@ export class N8n {
 		}
 	}
 
-	async #startProcess(): Promise<void> {
-		const child = spawn(process.execPath, ['--import', 'tsx', 'test/e2e/serve.mts'], {
-			env: { ...process.env, START_DATA: this.#data },
-			stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
-		});
-		this.#process = child;
-		if (child.stdout === null) throw new Error('n8n has no output to read.');
-		let ready = '';
-		for await (const line of createInterface({ input: child.stdout })) {
-			if (!line.startsWith('ready ')) continue;
-			ready = line.slice('ready '.length);
-			break;
-		}
-		if (ready === '') throw new Error('n8n has not started.');
-		const [apiUrl = '', editorUrl = ''] = ready.split(' ');
-		this.#editorUrl = editorUrl;
-		this.#api = new N8nApi(apiUrl);
+	async #logIn(): Promise<void> {
+		this.#api = new N8nApi(this.apiUrl);
 		await becomeOwner(this.#api);
-	}
-
-	async #stopProcess(): Promise<void> {
-		const child = this.#process;
-		if (child === undefined || child.exitCode !== null || child.signalCode !== null) return;
-		const exited = once(child, 'exit');
-		child.kill('SIGTERM');
-		await exited;
 	}
 }

@@ -1,0 +1,25 @@
+import { N8N, type N8nRelease } from '../../start/n8n/installation.mts';
+import type { NodeMajor } from '../../start/n8n/node-runtime.mts';
+
+const lockOf = (version: string) => ({
+	version,
+	lock: new URL(`./versions/n8n-${version}/`, import.meta.url),
+});
+
+export interface Tested {
+	release: N8nRelease;
+	node: NodeMajor;
+}
+
+/** The versions of n8n that the package is tried in, each on the Node that it is made for. */
+export const RELEASES: Tested[] = [
+	{ release: lockOf('1.123.81'), node: 20 },
+	{ release: lockOf('2.40.7'), node: 24 },
+	{ release: N8N, node: 24 },
+];
+
+export function findRelease(version: string): Tested {
+	const found = RELEASES.find(({ release }) => release.version === version);
+	if (found === undefined) throw new Error(`n8n ${version} is not among those that are tested.`);
+	return found;
+}

@@ -1,0 +1,20 @@
+interface Stoppable {
+	stop: () => Promise<void>;
+}
+
+/** What has been started, to be stopped in reverse order: all of it, even if the next one failed to start. */
+export class Running {
+	readonly #started: Stoppable[] = [];
+
+	async add<T extends Stoppable>(starting: Promise<T>): Promise<T> {
+		const started = await starting;
+		this.#started.push(started);
+		return started;
+	}
+
+	async stop(): Promise<void> {
+		for (let last = this.#started.pop(); last !== undefined; last = this.#started.pop()) {
+			await last.stop();
+		}
+	}
+}
