@@ -1,0 +1,86 @@
+/** DataMotion as a tool of n8n's AI Agent: the model decides who gets the message, and what it says. */
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { dig } from '../../start/lib/json.mts';
+import { passwordCredential, sending } from '../support/fixtures.ts';
+import { type Sandbox, startSandbox } from '../support/sandbox.ts';
+import { connect, N8n, type WorkflowNode } from './n8n.mts';
+import { Running } from './running.mts';
+import { ScriptedModel } from './scriptedModel.mts';
+
+const CAROL = 'carol@sandbox.example';
+const TASK = 'Tell Carol that her results are ready.';
+
+const running = new Running();
+let sandbox: Sandbox;
+let n8n: N8n;
+let model: ScriptedModel;
+
+before(async () => {
+	sandbox = await running.add(startSandbox());
+	n8n = await running.add(N8n.start());
+	model = await running.add(
+		ScriptedModel.start(
+			{ tool: 'DataMotion', with: { Recipient: CAROL, Text: 'Dear Carol, they are ready.' } },
+			'Carol has been told.',
+		),
+	);
+});
+after(async () => await running.stop());
+
+async function nodes(): Promise<WorkflowNode[]> {
+	const openAi = { apiKey: 'any', url: model.url };
+	return [
+		{ name: 'Start', type: 'n8n-nodes-base.manualTrigger', typeVersion: 1, parameters: {} },
+		{
+			name: 'Agent',
+			type: '@n8n/n8n-nodes-langchain.agent',
+			typeVersion: 3.1,
+			parameters: { promptType: 'define', text: TASK, options: {} },
+		},
+		{
+			name: 'Model',
+			type: '@n8n/n8n-nodes-langchain.lmChatOpenAi',
+			typeVersion: 1.2,
+			parameters: { model: { __rl: true, mode: 'id', value: 'scripted' }, options: {} },
+			credentials: { openAiApi: await n8n.createCredentialOf('openAiApi', 'Model', openAi) },
+		},
+		{
+			name: 'DataMotion',
+			type: 'n8n-nodes-datamotion.dataMotionTool',
+			typeVersion: 1,
+			parameters: sending({
+				to: "={{ $fromAI('Recipient', 'email address', 'string') }}",
+				subject: 'From the practice',
+				textBody: "={{ $fromAI('Text', 'what to tell', 'string') }}",
+			}).parameters,
+			credentials: await n8n.createCredential('Ann', passwordCredential(sandbox)),
+		},
+	];
+}
+
+test('an AI Agent sends a message with the tool, once, to the recipient that the model has chosen', async () => {
+	const id = await n8n.createWorkflow({
+		name: 'Agent',
+		nodes: await nodes(),
+		connections: {
+			...connect('Start', 'Agent'),
+			...connect('Model', 'Agent', 'ai_languageModel'),
+			...connect('DataMotion', 'Agent', 'ai_tool'),
+		},
+	});
+	const { error, items } = await n8n.runWorkflow(id, 'Start', 'Agent');
+	assert.equal(error, undefined);
+	assert.equal(dig(items[0], 'output'), 'Carol has been told.');
+
+	const sent = await sandbox.messages();
+	assert.deepEqual(
+		sent.map(({ to, subject, text }) => ({ to, subject, text })),
+		[{ to: [CAROL], subject: 'From the practice', text: 'Dear Carol, they are ready.' }],
+	);
+
+	assert.equal(dig(model.asked[0], 'tools', 0, 'function', 'name'), 'DataMotion');
+	const answer = JSON.stringify(dig(model.asked[1], 'messages'));
+	assert.ok(answer.includes(String(sent[0]?.id)), 'the model is not told the MessageId');
+	assert.equal(model.asked.length, 2);
+});
