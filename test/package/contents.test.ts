@@ -1,0 +1,45 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- tests run on Node itself, not inside n8n */
+/** What `npm publish` would publish: exactly what n8n loads and a user reads. */
+import { execFileSync } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+interface Packed {
+	size: number;
+	unpackedSize: number;
+	files: Array<{ path: string }>;
+}
+
+const READ_BY_USERS = ['CHANGELOG.md', 'LICENSE.md', 'README.md'];
+const READ_BY_N8N = ['index.js', 'package.json'];
+
+function pack(): Packed {
+	const output = execFileSync('npm', ['pack', '--dry-run', '--json', '--silent'], {
+		encoding: 'utf8',
+	});
+	// Newer versions of npm answer with an object in place of a list.
+	const [packed] = Object.values<Packed>(JSON.parse(output));
+	if (packed === undefined) throw new Error('npm pack did not say what it has packed.');
+	return packed;
+}
+
+/** The files that the sources in a folder are built into. */
+function builtFrom(folder: string): string[] {
+	return readdirSync(folder, { recursive: true, withFileTypes: true })
+		.filter((entry) => entry.isFile())
+		.map(({ parentPath, name }) => join('dist', parentPath, name.replace(/\.ts$/, '.js')));
+}
+
+const packed = pack();
+
+test('holds what the sources are built into, what n8n reads and what users read, and nothing else', () => {
+	const built = ['credentials', 'nodes', 'icons'].flatMap(builtFrom);
+	expect(packed.files.map(({ path }) => path).sort()).toEqual(
+		[...READ_BY_USERS, ...READ_BY_N8N, ...built].sort(),
+	);
+});
+
+test('is small: under 300 kB, as it is downloaded and as it lies on disk', () => {
+	expect(packed.size).toBeLessThan(300_000);
+	expect(packed.unpackedSize).toBeLessThan(300_000);
+});
