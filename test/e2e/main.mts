@@ -1,0 +1,72 @@
+/**
+ * Runs the scenarios in real n8n, one line for each: npm run test:e2e [-- name …], a name being that of a file without
+ * `.e2e.mts`. Installs what is missing first, and looks afterwards whether something was left running.
+ */
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { run } from 'node:test';
+import { reportFailure, say, step, totalTime } from '../../start/lib/report.mts';
+import { stopEverything } from '../../start/lib/stop.mts';
+import { findOrInstallN8n } from '../../start/n8n/installation.mts';
+import { findNodeForN8n } from '../../start/n8n/node-runtime.mts';
+import { endLeftovers, markProcesses } from './leftovers.mts';
+import { packThisPackage, tellPacked } from './packed.mts';
+import { RELEASES } from './releases.mts';
+import { ScenarioReport } from './scenarioReport.mts';
+
+const FOLDER = import.meta.dirname;
+const ENDING = '.e2e.mts';
+const FILE_TIMEOUT_MS = 20 * 60_000;
+
+async function findFiles(names: string[]): Promise<string[]> {
+	const all = (await readdir(FOLDER)).filter((file) => file.endsWith(ENDING)).sort();
+	const unknown = names.filter((name) => !all.includes(`${name}${ENDING}`));
+	if (unknown.length > 0) throw new Error(`There are no scenarios named ${unknown.join(', ')}.`);
+	return all
+		.filter((file) => names.length === 0 || names.includes(file.slice(0, -ENDING.length)))
+		.map((file) => join(FOLDER, file));
+}
+
+async function prepare(temp: string): Promise<void> {
+	// One after another: each takes all that the machine has.
+	for (const { release, node } of RELEASES) {
+		await findOrInstallN8n(await findNodeForN8n(node), release);
+	}
+	await step('Building and packing this package', async () => {
+		tellPacked(await packThisPackage(temp));
+	});
+}
+
+/** Answers whether all have passed. */
+async function runAll(files: string[]): Promise<boolean> {
+	const report = new ScenarioReport();
+	// Several n8n side by side on a small machine are slower than one after another.
+	const events = run({ files, concurrency: 1, timeout: FILE_TIMEOUT_MS });
+	for await (const event of events) report.take(event);
+	return report.hasPassed();
+}
+
+async function main(): Promise<boolean> {
+	const files = await findFiles(process.argv.slice(2));
+	const temp = await mkdtemp(join(tmpdir(), 'n8n-nodes-datamotion-e2e-'));
+	try {
+		await prepare(temp);
+		const mark = markProcesses();
+		const passed = await runAll(files);
+		const leftovers = await endLeftovers(mark);
+		for (const leftover of leftovers) say(`  ✗ Still running after the scenarios: ${leftover}`);
+		say(`  All scenarios took ${totalTime()}.`);
+		return passed && leftovers.length === 0;
+	} finally {
+		await rm(temp, { recursive: true });
+	}
+}
+
+try {
+	process.exitCode = (await main()) ? 0 : 1;
+} catch (error) {
+	reportFailure(error);
+	process.exitCode = 1;
+}
+await stopEverything();

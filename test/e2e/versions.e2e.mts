@@ -1,0 +1,61 @@
+/** The package in older and newer versions of n8n, each on the Node that it is made for. */
+import assert from 'node:assert/strict';
+import { after, afterEach, before, test } from 'node:test';
+import { dig } from '../../start/lib/json.mts';
+import {
+	apiKeyCredential,
+	checkingToken,
+	passwordCredential,
+	sending,
+	subjectsReceived,
+} from '../support/fixtures.ts';
+import { type Sandbox, startSandbox } from '../support/sandbox.ts';
+import { N8n } from './n8n.mts';
+import { RELEASES } from './releases.mts';
+import { Running } from './running.mts';
+
+const running = new Running();
+let sandbox: Sandbox;
+
+before(async () => {
+	sandbox = await startSandbox();
+});
+afterEach(async () => await running.stop());
+after(async () => await sandbox.stop());
+
+const node = (name: string, { type, parameters }: ReturnType<typeof sending>) => ({
+	name,
+	type: `n8n-nodes-datamotion.${type}`,
+	typeVersion: 1,
+	parameters,
+});
+
+for (const { release, node: major } of RELEASES) {
+	const { version } = release;
+	test(`n8n ${version} on Node ${major}: both nodes work, and a dropped session is renewed`, async () => {
+		await sandbox.reset();
+		const n8n = await running.add(N8n.start({ version }));
+		assert.equal(dig(await n8n.api.get('/settings'), 'versionCli'), version);
+		assert.equal(
+			await n8n.testCredential(passwordCredential(sandbox)),
+			'OK: Connection successful!',
+		);
+		const asAnn = await n8n.createCredential('Ann', passwordCredential(sandbox));
+		const asKey = await n8n.createCredential('Key', apiKeyCredential(sandbox));
+
+		const send = { ...node('Send', sending()), credentials: asAnn };
+		const first = await n8n.run(send, [{ subject: 'First' }]);
+		assert.equal(first.error, undefined);
+		assert.equal(typeof dig(first.items[0], 'MessageId'), 'number');
+		await sandbox.dropSessions();
+		await sandbox.clearRequests();
+		assert.equal((await n8n.run(send, [{ subject: 'Second' }])).error, undefined);
+		assert.deepEqual(await subjectsReceived(sandbox), ['First', 'Second']);
+		assert.equal((await sandbox.stats()).counts['POST /Account/Logon'], 1);
+
+		const check = { ...node('Check', checkingToken()), credentials: asKey };
+		const checked = await n8n.run(check);
+		assert.equal(checked.error, undefined);
+		assert.equal(dig(checked.items[0], 'Valid'), true);
+	});
+}
