@@ -1,7 +1,9 @@
+import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { connect } from 'node:net';
 import { basename, join } from 'node:path';
+import { type Duplex, pipeline } from 'node:stream';
 import { execa } from 'execa';
 import fastify from 'fastify';
 import { LOOPBACK } from '../../start/lib/ports.mts';
@@ -30,30 +32,30 @@ function manifestOf({ tarball, version, integrity }: Packed) {
 
 /** Passes connections to the registry's host on to `port`, and refuses all others. */
 async function startProxy(port: number): Promise<Listening> {
+	const clients = new Set<Duplex>();
 	const proxy = createServer().on('connect', ({ url }, client) => {
 		if (url !== `${HOST}:443`) {
 			client.end('HTTP/1.1 403 Forbidden\r\n\r\n');
 			return;
 		}
-		const tunnel = connect(port, LOOPBACK, () => {
+		clients.add(client);
+		const registry = connect(port, LOOPBACK, () => {
 			client.write('HTTP/1.1 200 Connection established\r\n\r\n');
-			tunnel.pipe(client).pipe(tunnel);
 		});
-		// Either side may hang up.
-		tunnel.on('error', () => client.destroy());
-		client.on('error', () => tunnel.destroy());
+		// Either side may hang up: then the other is left too.
+		pipeline(client, registry, client, () => clients.delete(client));
 	});
-	await new Promise<void>((resolve) => {
-		proxy.listen(0, LOOPBACK, resolve);
-	});
+	proxy.listen(0, LOOPBACK);
+	await once(proxy, 'listening');
 	const address = proxy.address();
 	return {
 		port: typeof address === 'object' && address !== null ? address.port : 0,
 		stop: async () => {
+			const closed = once(proxy, 'close');
+			proxy.close();
 			proxy.closeAllConnections();
-			await new Promise((resolve) => {
-				proxy.close(resolve);
-			});
+			for (const client of clients) client.destroy();
+			await closed;
 		},
 	};
 }

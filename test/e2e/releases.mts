@@ -1,5 +1,6 @@
 import { N8N, type N8nRelease } from '../../start/n8n/installation.mts';
 import type { NodeMajor } from '../../start/n8n/node-runtime.mts';
+import type { Settings } from '../../start/n8n/server.mts';
 
 const lockOf = (version: string) => ({
 	version,
@@ -9,11 +10,14 @@ const lockOf = (version: string) => ({
 export interface Tested {
 	release: N8nRelease;
 	node: NodeMajor;
+	/** In place of what the others get. */
+	settings?: Settings;
 }
 
 /** The versions of n8n that the package is tried in, each on the Node that it is made for. */
 export const RELEASES: Tested[] = [
-	{ release: lockOf('1.123.81'), node: 20 },
+	// It refuses to switch off a module that it doesn't know.
+	{ release: lockOf('1.123.81'), node: 20, settings: { N8N_DISABLED_MODULES: '' } },
 	{ release: lockOf('2.40.7'), node: 24 },
 	{ release: N8N, node: 24 },
 ];

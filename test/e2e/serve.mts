@@ -51,12 +51,13 @@ async function installIt(): Promise<void> {
 	else await installPackage(packed);
 }
 
-async function serve({ role, version, withPackage, settings }: Wish) {
+async function serve({ role, version, withPackage, settings: wished }: Wish) {
 	await mkdir(LOGS, { recursive: true });
-	const { release, node: major } = findRelease(version);
+	const { release, node: major, settings: ofRelease } = findRelease(version);
 	const node = await findNodeForN8n(major);
 	const installation = await findOrInstallN8n(node, release);
 	if (withPackage) await installIt();
+	const settings = { ...ofRelease, ...wished };
 	if (role === 'worker') {
 		const server = await startWorker(node, installation, settings);
 		say('ready');

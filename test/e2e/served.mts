@@ -33,7 +33,12 @@ export class Served {
 	static async start(wish: Partial<Wish> = {}): Promise<Served> {
 		const folder = await mkdtemp(join(tmpdir(), 'n8n-e2e-'));
 		const served = new Served(folder, { ...USUAL, ...wish });
-		await served.#startProcess();
+		try {
+			await served.#startProcess();
+		} catch (error) {
+			await served.stop();
+			throw error;
+		}
 		return served;
 	}
 
