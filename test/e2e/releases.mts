@@ -14,10 +14,16 @@ export interface Tested {
 	settings?: Settings;
 }
 
+const FOR_N8N_1 = {
+	// It refuses to switch off a module that it doesn't know.
+	N8N_DISABLED_MODULES: '',
+	// The other one, isolated-vm, would have to be compiled.
+	N8N_EXPRESSION_ENGINE: 'legacy',
+};
+
 /** The versions of n8n that the package is tried in, each on the Node that it is made for. */
 export const RELEASES: Tested[] = [
-	// It refuses to switch off a module that it doesn't know.
-	{ release: lockOf('1.123.81'), node: 20, settings: { N8N_DISABLED_MODULES: '' } },
+	{ release: lockOf('1.123.81'), node: 20, settings: FOR_N8N_1 },
 	{ release: lockOf('2.40.7'), node: 24 },
 	{ release: N8N, node: 24 },
 ];
