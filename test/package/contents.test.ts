@@ -1,4 +1,4 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- tests run on Node itself, not inside n8n */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-dangerous-functions -- tests run on Node itself, not inside n8n */
 /** What `npm publish` would publish: exactly what n8n loads and a user reads. */
 import { execFileSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
