@@ -1,21 +1,12 @@
-import { Engine } from '../support/engine';
+import type { Engine } from '../support/engine';
 import { itemsToSend, passwordCredential, sending } from '../support/fixtures';
 import { restart } from '../support/restart';
-import { startSandbox } from '../support/sandbox';
+import { startForTests } from '../support/parts';
 import type { Sandbox } from '../support/sandbox';
 
 let engine: Engine;
 let sandbox: Sandbox;
-
-beforeAll(async () => {
-	sandbox = await startSandbox();
-	engine = await Engine.start();
-});
-afterAll(async () => await sandbox.stop());
-beforeEach(async () => {
-	await sandbox.reset();
-	restart(engine);
-});
+startForTests((parts) => ({ engine, sandbox } = parts));
 
 async function run(operation: string, simplify?: boolean, count = 1) {
 	return await engine.run({
@@ -60,6 +51,14 @@ describe('signed in with a password', () => {
 			Uid: expect.any(Number),
 			Statistics: { DatePasswordExpires: expect.stringContaining('(UTC-04:00)') },
 		});
+	});
+
+	test('Get leaves out what the service does not tell of every account', async () => {
+		await sandbox.settings({ variants: { detailsExtras: 'absent' } });
+		const { items, error } = await run('get', true);
+		expect(error).toBeUndefined();
+		expect(items[0].json).toMatchObject({ EmailAddress: 'ann@sandbox.example' });
+		expect(items[0].json).not.toHaveProperty('UserId');
 	});
 
 	test('Check Session says yes, and no to a dead session, without renewing it', async () => {

@@ -1,21 +1,11 @@
-import { Engine } from '../support/engine';
+import type { Engine } from '../support/engine';
 import { itemsToSend, passwordCredential, sending } from '../support/fixtures';
-import { restart } from '../support/restart';
-import { startSandbox } from '../support/sandbox';
+import { startForTests } from '../support/parts';
 import type { Sandbox } from '../support/sandbox';
 
 let engine: Engine;
 let sandbox: Sandbox;
-
-beforeAll(async () => {
-	sandbox = await startSandbox();
-	engine = await Engine.start();
-});
-afterAll(async () => await sandbox.stop());
-beforeEach(async () => {
-	await sandbox.reset();
-	restart(engine);
-});
+startForTests((parts) => ({ engine, sandbox } = parts));
 
 const USERS = ['ann', 'bob', 'carol'].map((name) => `${name}@sandbox.example`);
 

@@ -1,26 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import { Engine } from '../support/engine';
-import { restart } from '../support/restart';
-import { startSandbox } from '../support/sandbox';
+import { startForTests } from '../support/parts';
 import type { Sandbox } from '../support/sandbox';
 
-import { BOB, contentOf, Mail, NAMES, sha256 } from '../support/mail';
-import type { File } from '../support/mail';
+import { BOB, contentOf, NAMES, sha256 } from '../support/mail';
+import type { File, Mail } from '../support/mail';
 
-let engine: Engine;
 let sandbox: Sandbox;
 let mail: Mail;
-
-beforeAll(async () => {
-	sandbox = await startSandbox();
-	engine = await Engine.start();
-	mail = new Mail(engine, sandbox);
-});
-afterAll(async () => await sandbox.stop());
-beforeEach(async () => {
-	await sandbox.reset();
-	restart(engine);
-});
+startForTests((parts) => ({ sandbox, mail } = parts));
 
 const MB = 1024 * 1024;
 

@@ -1,25 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import { Engine } from '../support/engine';
-import { restart } from '../support/restart';
-import { startSandbox } from '../support/sandbox';
+import { startForTests } from '../support/parts';
 import type { Sandbox } from '../support/sandbox';
 
-import { BOB, byId, Mail, sha256 } from '../support/mail';
+import { BOB, byId, sha256 } from '../support/mail';
+import type { Mail } from '../support/mail';
 
-let engine: Engine;
 let sandbox: Sandbox;
 let mail: Mail;
-
-beforeAll(async () => {
-	sandbox = await startSandbox();
-	engine = await Engine.start();
-	mail = new Mail(engine, sandbox);
-});
-afterAll(async () => await sandbox.stop());
-beforeEach(async () => {
-	await sandbox.reset();
-	restart(engine);
-});
+startForTests((parts) => ({ sandbox, mail } = parts));
 
 const CAROL = 'carol@sandbox.example';
 

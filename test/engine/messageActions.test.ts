@@ -1,24 +1,12 @@
-import { Engine } from '../support/engine';
-import { restart } from '../support/restart';
-import { startSandbox } from '../support/sandbox';
+import { startForTests } from '../support/parts';
 import type { Sandbox } from '../support/sandbox';
 
-import { BOB, byId, Mail } from '../support/mail';
+import { BOB, byId } from '../support/mail';
+import type { Mail } from '../support/mail';
 
-let engine: Engine;
 let sandbox: Sandbox;
 let mail: Mail;
-
-beforeAll(async () => {
-	sandbox = await startSandbox();
-	engine = await Engine.start();
-	mail = new Mail(engine, sandbox);
-});
-afterAll(async () => await sandbox.stop());
-beforeEach(async () => {
-	await sandbox.reset();
-	restart(engine);
-});
+startForTests((parts) => ({ sandbox, mail } = parts));
 
 const INBOX_TRASH = 2;
 const lastRequest = async () => (await sandbox.requests()).at(-1);
@@ -127,6 +115,17 @@ describe('retract', () => {
 		});
 		const { error } = await mail.run('message', 'delete', { messageId: byId(id) }, asBob);
 		expect(error?.message).toBe(`The message has been retracted by its sender: ${id}.`);
+	});
+
+	test.each([
+		['allowed', undefined],
+		['refused', expect.stringMatching(/opened/)],
+	] as const)('of a message that was opened is %s', async (retractOpened, message) => {
+		await sandbox.settings({ variants: { retractOpened } });
+		const id = await mail.send();
+		await mail.run('message', 'get', { messageId: byId(id), simplify: true }, asBob);
+		const { error } = await mail.run('message', 'retract', { messageId: byId(id) });
+		expect(error?.message).toEqual(message);
 	});
 
 	test('of a message that others sent is refused', async () => {

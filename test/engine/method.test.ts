@@ -1,22 +1,11 @@
-import { Engine } from '../support/engine';
-import type { NodeUnderTest } from '../support/engine';
+import type { Engine, NodeUnderTest } from '../support/engine';
 import { apiKeyCredential } from '../support/fixtures';
-import { restart } from '../support/restart';
-import { startSandbox } from '../support/sandbox';
+import { startForTests } from '../support/parts';
 import type { Sandbox } from '../support/sandbox';
 
 let engine: Engine;
 let sandbox: Sandbox;
-
-beforeAll(async () => {
-	sandbox = await startSandbox();
-	engine = await Engine.start();
-});
-afterAll(async () => await sandbox.stop());
-beforeEach(async () => {
-	await sandbox.reset();
-	restart(engine);
-});
+startForTests((parts) => ({ engine, sandbox } = parts));
 afterEach(() => jest.restoreAllMocks());
 
 const asKey = () => engine.addCredential('key', apiKeyCredential(sandbox));

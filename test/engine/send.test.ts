@@ -1,18 +1,12 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { Engine } from '../support/engine';
+import type { Engine } from '../support/engine';
 import { passwordCredential, sending } from '../support/fixtures';
-import { startSandbox } from '../support/sandbox';
+import { startForTests } from '../support/parts';
 import type { Sandbox } from '../support/sandbox';
 
 let engine: Engine;
 let sandbox: Sandbox;
-
-beforeAll(async () => {
-	sandbox = await startSandbox();
-	engine = await Engine.start();
-});
-afterAll(async () => await sandbox.stop());
-beforeEach(async () => await sandbox.reset());
+startForTests((parts) => ({ engine, sandbox } = parts));
 
 const asAnn = () => engine.addCredential('ann', passwordCredential(sandbox));
 const sha256 = (content: Buffer) => createHash('sha256').update(content).digest('hex');

@@ -1,22 +1,12 @@
-import { Engine } from '../support/engine';
+import type { Engine } from '../support/engine';
 import { itemsToSend, passwordCredential, sending, subjectsReceived } from '../support/fixtures';
 import { restart } from '../support/restart';
-import { startSandbox } from '../support/sandbox';
+import { startForTests } from '../support/parts';
 import type { Sandbox } from '../support/sandbox';
 
 let engine: Engine;
 let sandbox: Sandbox;
-
-beforeAll(async () => {
-	sandbox = await startSandbox();
-	engine = await Engine.start();
-});
-afterAll(async () => await sandbox.stop());
-// A new "process" for every test: its memory knows no session.
-beforeEach(async () => {
-	await sandbox.reset();
-	restart(engine);
-});
+startForTests((parts) => ({ engine, sandbox } = parts));
 afterEach(() => jest.restoreAllMocks());
 
 const count = async (request: string) => (await sandbox.stats()).counts[request] ?? 0;

@@ -1,22 +1,11 @@
-import { Engine } from '../support/engine';
-import type { NodeUnderTest } from '../support/engine';
+import type { Engine, NodeUnderTest } from '../support/engine';
 import { passwordCredential, sending } from '../support/fixtures';
-import { restart } from '../support/restart';
-import { startSandbox } from '../support/sandbox';
+import { startForTests } from '../support/parts';
 import type { Sandbox, Variants } from '../support/sandbox';
 
 let engine: Engine;
 let sandbox: Sandbox;
-
-beforeAll(async () => {
-	sandbox = await startSandbox();
-	engine = await Engine.start();
-});
-afterAll(async () => await sandbox.stop());
-beforeEach(async () => {
-	await sandbox.reset();
-	restart(engine);
-});
+startForTests((parts) => ({ engine, sandbox } = parts));
 
 const as = (user: string) => engine.addCredential(user, passwordCredential(sandbox, user));
 const byId = (value: string | number) => ({ __rl: true, mode: 'id', value });
