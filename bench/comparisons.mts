@@ -23,6 +23,12 @@ export const COMPARISONS: Comparison[] = [
 		figure: 'cpuSeconds',
 	},
 	{
+		question: '10,000 messages in a folder, Return All: does memory grow with the number of pages?',
+		a: 'pages of 10',
+		b: 'pages of 1,000',
+		figure: 'grownMegabytes',
+	},
+	{
 		question: '200 messages to a service that takes 20 ms: what is gained by 10 items at a time?',
 		a: 'ten at a time',
 		b: 'one at a time',

@@ -11,7 +11,7 @@ const USER = 'ann@sandbox.example';
 /** Prepares what is not measured, and gives what is. */
 type Prepare = (baseUrl: string) => Promise<() => Promise<void>>;
 
-async function sendWith(
+async function runWith(
 	baseUrl: string,
 	items: (engine: Engine) => Promise<INodeExecutionData[]>,
 	{ parameters = {}, userId = USER } = {},
@@ -33,8 +33,23 @@ async function sendWith(
 	};
 }
 
+/** Return All of a folder with 10,000 messages, of which a listing holds some at a time. */
+async function listWith(baseUrl: string, pageSize: number) {
+	await axios.post(new URL('/sandbox/settings', baseUrl).href, { pageSize });
+	await axios.post(new URL('/sandbox/messages/seed', baseUrl).href, { to: USER, count: 10_000 });
+	return await runWith(baseUrl, async () => itemsToSend(1), {
+		parameters: {
+			operation: 'getMany',
+			folderId: { __rl: true, mode: 'id', value: '1' },
+			returnAll: true,
+			simplify: true,
+			filters: {},
+		},
+	});
+}
+
 async function withFile(baseUrl: string, store: (engine: Engine) => Promise<IBinaryData>) {
-	return await sendWith(
+	return await runWith(
 		baseUrl,
 		async (engine) => [{ json: {}, binary: { data: await store(engine) } }],
 		{ parameters: { additionalFields: { attachments: 'data' } } },
@@ -45,7 +60,7 @@ const thousand = async () => itemsToSend(1000, () => ({ user: USER }));
 
 async function slowly(baseUrl: string, concurrency: number) {
 	await axios.post(new URL('/sandbox/latency', baseUrl).href, { ms: 20 });
-	return await sendWith(baseUrl, async () => itemsToSend(200), {
+	return await runWith(baseUrl, async () => itemsToSend(200), {
 		parameters: { options: { concurrency } },
 	});
 }
@@ -77,8 +92,10 @@ export const SCENARIOS = {
 		const data = randomBytes(FILE_SIZE).toString('base64');
 		return await withFile(baseUrl, async () => ({ data, mimeType: 'application/octet-stream' }));
 	},
-	node: async (baseUrl) => await sendWith(baseUrl, thousand),
+	node: async (baseUrl) => await runWith(baseUrl, thousand),
 	'bare HTTP client': bareHttpClient,
+	'pages of 10': async (baseUrl) => await listWith(baseUrl, 10),
+	'pages of 1,000': async (baseUrl) => await listWith(baseUrl, 1000),
 	'ten at a time': async (baseUrl) => await slowly(baseUrl, 10),
 	'one at a time': async (baseUrl) => await slowly(baseUrl, 1),
 } satisfies Record<string, Prepare>;
