@@ -5,13 +5,18 @@ import type { Answer } from '../../shared/transport';
 /** @throws PassingError when the service answered with something else than an object, such as a page of a proxy */
 export function readObject({ status, body }: Answer): IDataObject {
 	if (isObject(body)) return body;
-	const start = typeof body === 'string' ? body.trim().slice(0, 80) : JSON.stringify(body);
 	throw new PassingError(
-		start
-			? `DataMotion answered with status ${status}, but not as documented: ${start}`
-			: `DataMotion answered with status ${status} and nothing else.`,
+		`DataMotion answered with status ${status}${howElse(body)}`,
 		"Check 'Base URL' in the credential, and that nothing in between answers for DataMotion.",
 	);
+}
+
+/** Of a page, its start; never of data, which may hold what the message says. */
+function howElse(body: unknown): string {
+	const text = typeof body === 'string' ? body.trim() : body;
+	if (text === '' || text === null || text === undefined) return ' and nothing else.';
+	const isPage = typeof text === 'string' && text.startsWith('<');
+	return `, but not as documented${isPage ? `: ${text.slice(0, 80)}` : '.'}`;
 }
 
 /**

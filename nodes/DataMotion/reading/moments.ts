@@ -1,6 +1,7 @@
 import { toIso } from '../../shared/dates';
 
-const NEVER = /^\s*\d+\/\d+\/1900\b/;
+// Or the last day of 1899, for an account in another time zone.
+const NEVER = /^\s*(?:\d+\/\d+\/(?:1900|1899)\b|(?:1900|1899)-)/;
 
 /**
  * A date of the service in ISO 8601. Null if it says never, which it writes as a date in 1900 (datamotion-api.md,

@@ -38,9 +38,15 @@ const LAST_ACTION = new Map<number, string>([
 
 /** The name of a status; an unknown one as it came. */
 export function statusName(value: unknown): unknown {
-	return MESSAGE_STATUS.get(Number(value)) ?? value;
+	return nameIn(MESSAGE_STATUS, value);
 }
 
 export function lastActionName(value: unknown): unknown {
-	return LAST_ACTION.get(Number(value)) ?? value;
+	return nameIn(LAST_ACTION, value);
+}
+
+/** Nothing is no zero, as which JavaScript would count it. */
+function nameIn(names: Map<number, string>, value: unknown): unknown {
+	const isNothing = value === null || value === '';
+	return isNothing ? value : (names.get(Number(value)) ?? value);
 }

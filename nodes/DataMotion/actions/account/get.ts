@@ -1,8 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Operation } from '../../../shared/operation';
-import { toIso } from '../../../shared/dates';
 import { isSimplified, simplifyField } from '../../listing';
 import { isObject, readObject } from '../../reading/answers';
+import { known } from '../../reading/fields';
+import { moment } from '../../reading/moments';
 
 export const get: Operation = {
 	name: 'Get',
@@ -18,7 +19,6 @@ export const get: Operation = {
 	},
 };
 
-/** What the service leaves out is left out. */
 function simplify(details: IDataObject): IDataObject {
 	const { EmailAddress, FirstName, LastName, UserId } = details;
 	const statistics = isObject(details.Statistics) ? details.Statistics : {};
@@ -29,7 +29,7 @@ function simplify(details: IDataObject): IDataObject {
 		AvailableAccountSize,
 		DatePasswordExpires,
 	} = statistics;
-	const simplified = {
+	return known({
 		EmailAddress,
 		FirstName,
 		LastName,
@@ -38,7 +38,6 @@ function simplify(details: IDataObject): IDataObject {
 		TotalMessagesInInbox,
 		TotalMessagesInOutbox,
 		AvailableAccountSize,
-		DatePasswordExpires: toIso(DatePasswordExpires) ?? DatePasswordExpires,
-	};
-	return Object.fromEntries(Object.entries(simplified).filter(([, value]) => value !== undefined));
+		DatePasswordExpires: moment(DatePasswordExpires),
+	});
 }
