@@ -36,12 +36,15 @@ for (const [, operation = ''] of ofDataMotion.matchAll(/^### (.+)$/gm)) {
 	if (!uses.includes(operation)) problems.push(`no request is used by ${operation}`);
 }
 
-for (const { request, proof = '' } of rows) {
+for (const { request, use = '', proof = '' } of rows) {
 	for (const each of proof.split('<br>')) {
 		const { file = '', link = '', title = '' } = PROOF.exec(each)?.groups ?? {};
 		const source = await read(link).catch(() => '');
 		if (!link.endsWith(`/${file}`) || !hasTest(source, title)) {
 			problems.push(`${request}: there is no such test: ${each}`);
+		}
+		if (!use.startsWith('none') && !link.startsWith('test/engine/')) {
+			problems.push(`${request}: this is no engine test: ${each}`);
 		}
 	}
 }
@@ -57,6 +60,8 @@ function withoutNames(request: string): string {
 function hasTest(source: string, title: string): boolean {
 	const literals = [`'${title}'`, `"${title}"`].map((literal) => literal.replace(/\W/g, '\\$&'));
 	// Of a table of cases the title follows on the table.
+	// One that is skipped proves nothing.
+	if (/\b(describe|test|it)\.(skip|todo)|\bx(describe|test|it)\(/.test(source)) return false;
 	return new RegExp(`(\\b(test|it)\\(|\\)\\()\\s*(${literals.join('|')})`).test(source);
 }
 

@@ -68,7 +68,11 @@ describe('delete', () => {
 			NewFolderId: INBOX_TRASH,
 			Results: expect.stringContaining('Trash'),
 		});
-		expect(await lastRequest()).toMatchObject({ method: 'DELETE', query: {} });
+		expect(await lastRequest()).toMatchObject({
+			method: 'DELETE',
+			path: `/SecureMessagingApi/Message/${id}`,
+			query: {},
+		});
 	});
 
 	test('for good, if told', async () => {
