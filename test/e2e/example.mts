@@ -14,7 +14,7 @@ export interface Setup {
 	/** Credentials by the type of the node; several, where a node takes several. */
 	credentials: Record<string, Record<string, Credential>>;
 	/** Parameters by the name of the node. */
-	parameters?: Record<string, Record<string, unknown>>;
+	parameters: Record<string, Record<string, unknown>>;
 }
 
 export interface Run {
@@ -44,8 +44,25 @@ export class Example {
 		await until(async () => dig(await saved(), 'nodes', 0) !== undefined);
 		await editor.goTo('/home/workflows');
 		const example = new Example(n8n, id);
-		await example.#setUp(await saved(), setup);
+		await example.change(setup);
 		return example;
+	}
+
+	async change({ credentials = {}, parameters = {} }: Partial<Setup>): Promise<void> {
+		const workflow = await this.n8n.api.get(`/workflows/${this.id}`);
+		const [nodes, versionId] = [dig(workflow, 'nodes'), dig(workflow, 'versionId')];
+		if (!Array.isArray(nodes)) throw new Error('The workflow has no nodes.');
+		await this.n8n.api.patch(`/workflows/${this.id}`, {
+			versionId,
+			nodes: nodes.filter(isRecord).map((node) => ({
+				...node,
+				credentials: credentials[String(node.type)] ?? node.credentials,
+				parameters: {
+					...(isRecord(node.parameters) ? node.parameters : {}),
+					...parameters[String(node.name)],
+				},
+			})),
+		});
 	}
 
 	/** Its trigger is live from then on, but for webhooks, which n8n registers a little later. */
@@ -102,22 +119,6 @@ export class Example {
 		const results = dig(await this.n8n.api.get(`/executions?filter=${filter}`), 'results');
 		if (!Array.isArray(results)) return [];
 		return results.map((one) => String(dig(one, 'id'))).sort((a, b) => Number(a) - Number(b));
-	}
-
-	async #setUp(workflow: unknown, { credentials, parameters = {} }: Setup): Promise<void> {
-		const [nodes, versionId] = [dig(workflow, 'nodes'), dig(workflow, 'versionId')];
-		if (!Array.isArray(nodes)) throw new Error('The workflow has no nodes.');
-		await this.n8n.api.patch(`/workflows/${this.id}`, {
-			versionId,
-			nodes: nodes.filter(isRecord).map((node) => ({
-				...node,
-				credentials: credentials[String(node.type)],
-				parameters: {
-					...(isRecord(node.parameters) ? node.parameters : {}),
-					...parameters[String(node.name)],
-				},
-			})),
-		});
 	}
 }
 

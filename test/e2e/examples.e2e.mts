@@ -1,199 +1,191 @@
-/** The examples, as their users have them: imported in the editor, published, and triggered for real. */
+/** The examples that programs and clocks trigger: imported in the editor, published, and triggered for real. */
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { after, afterEach, before, beforeEach, test } from 'node:test';
-import axios from 'axios';
-import { EXAMPLES } from '../../start/folders.mts';
+import { after, afterEach, before, test } from 'node:test';
+import { execa } from 'execa';
 import { dig } from '../../start/lib/json.mts';
-import { apiKeyCredential, passwordCredential, until } from '../support/fixtures.ts';
-import { type Sandbox, startSandbox } from '../support/sandbox.ts';
-import { Editor } from './editor.mts';
-import { startChromium } from './editorBrowser.mts';
-import { Example, type Setup } from './example.mts';
-import { N8n } from './n8n.mts';
+import { until } from '../support/fixtures.ts';
+import { ExampleWorld } from './exampleWorld.mts';
 import { DATABASE_USER, startPostgres } from './queueServers.mts';
-import { ScriptedModel } from './scriptedModel.mts';
 
 const BOB = 'bob@sandbox.example';
 const CAROL = 'carol@sandbox.example';
-const MODEL_TEXT = 'Hello, your appointment is on Friday at 10 am.';
-const SECONDS = { amount: 3, unit: 'seconds' };
 
-let sandbox: Sandbox;
-let n8n: N8n;
-let editor: Editor;
-let credentials: Setup['credentials'];
-let databasePort: number;
-let example: Example;
-const tested = new Set<string>();
-const running: Array<() => Promise<void>> = [];
+let world: ExampleWorld;
 
 before(async () => {
-	const browser = await startChromium();
-	running.push(async () => await browser.close());
-	sandbox = await startSandbox();
-	running.push(async () => await sandbox.stop());
-	const model = await ScriptedModel.start(MODEL_TEXT);
-	running.push(model.stop);
+	world = await ExampleWorld.start();
+});
+after(async () => await world.stop());
+afterEach(async () => await world.afterTest());
+
+test('send-a-secure-message: by the button', async () => {
+	const example = await world.import('send-a-secure-message');
+	await world.execute(example);
+	assert.equal((await example.nextRun()).status, 'success');
+	assert.equal((await world.onlyMessage(BOB)).subject, 'Your lab results');
+});
+
+test('webhook-to-secure-message: a call is sent, or answered with the reason', async () => {
+	const example = await world.import('webhook-to-secure-message');
+	await example.activate();
+	const letter = { to: BOB, subject: 'Hello', text: 'Only for you.' };
+	const sent = await world.call('secure-message', letter);
+	const { id, subject, text } = await world.onlyMessage(BOB);
+	assert.deepEqual([sent.status, sent.data], [200, { MessageId: id }]);
+	assert.deepEqual([subject, text], [letter.subject, letter.text]);
+
+	const refused = await world.call('secure-message', { ...letter, to: 'nobody' });
+	assert.equal(refused.status, 422);
+	assert.match(String(dig(refused.data, 'error')), /'nobody', which is not an email address/);
+	assert.match(String(dig(refused.data, 'message')), /\w/);
+});
+
+test('check-a-token-on-schedule: takes the way that the time left calls for', async () => {
+	const example = await world.import('check-a-token-on-schedule', {
+		'Every 4 Minutes': { rule: { interval: [{ field: 'seconds', secondsInterval: 2 }] } },
+	});
+	await example.activate();
+	const first = await example.nextRun();
+	assert.equal(first.error, undefined);
+	assert.ok(first.outputs('Still good'));
+	await world.sandbox.advance(4 * 60 + 10);
+	await until(async () => (await example.nextRun()).outputs('Renew soon') !== undefined);
+});
+
+test('nightly-reports-from-a-database: each client gets their own rows, and a refusal stops no other', async () => {
 	const database = await startPostgres();
-	running.push(database.stop);
-	databasePort = database.port;
-	n8n = await N8n.start();
-	running.push(async () => await n8n.stop());
-	editor = await Editor.open(browser, n8n.editorUrl);
+	world.add(database.stop);
+	const { port } = database;
+	const sql = `
+		CREATE TABLE clients (id int PRIMARY KEY, name text, email text);
+		CREATE TABLE bookings (id serial, client_id int, booked_on date, text text, amount numeric);
+		INSERT INTO clients VALUES (1, 'Bob', '${BOB}'), (2, 'Rex', 'refuse@sandbox.example'),
+			(3, 'Carol', 'carol@example.com'), (4, 'Idle', 'idle@example.com');
+		INSERT INTO bookings (client_id, booked_on, text, amount) VALUES
+			(1, CURRENT_DATE - 1, 'Rent, "old" flat', 950.00), (1, CURRENT_DATE - 1, 'Refund', -20.50),
+			(2, CURRENT_DATE - 1, 'Fee', 5.00), (3, CURRENT_DATE - 1, 'Salary', 3100.00),
+			(3, CURRENT_DATE - 2, 'Too old', 1.00);`;
+	const connection = `postgresql://${DATABASE_USER}@127.0.0.1:${port}/postgres`;
+	await execa('psql', ['--set', 'ON_ERROR_STOP=1', '--command', sql, connection]);
+	await world.addCredential('n8n-nodes-base.postgres', 'postgres', {
+		host: '127.0.0.1',
+		port,
+		database: 'postgres',
+		user: DATABASE_USER,
+		ssl: 'disable',
+	});
 
-	const asAnn = await n8n.createCredential('DataMotion', passwordCredential(sandbox));
-	credentials = {
-		'n8n-nodes-datamotion.dataMotion': asAnn,
-		'n8n-nodes-base.httpRequest': asAnn,
-		'n8n-nodes-datamotion.apiAuth': await n8n.createCredential(
-			'ApiAuth',
-			apiKeyCredential(sandbox),
-		),
-		'n8n-nodes-base.postgres': await createCredential('postgres', {
-			host: '127.0.0.1',
-			port: databasePort,
-			database: 'postgres',
-			user: DATABASE_USER,
-			ssl: 'disable',
-		}),
-		'@n8n/n8n-nodes-langchain.lmChatOpenAi': await createCredential('openAiApi', {
-			apiKey: 'scripted',
-			url: model.url,
-		}),
-	};
+	const example = await world.import('nightly-reports-from-a-database');
+	await example.change({ parameters: { 'Every Night at 2': soon() } });
+	await example.activate();
+	const { error } = await example.nextRun();
+	assert.equal(error, undefined);
+
+	const bobs = await world.onlyMessage(BOB);
+	const day = new Date(Date.now() - 24 * 60 * 60 * 1000).toISOString().slice(0, 10);
+	const rows = `Date,Text,Amount\n${day},"Rent, ""old"" flat",950.00\n${day},"Refund",-20.50`;
+	assert.deepEqual(
+		bobs.attachments.map(({ sha256 }) => sha256),
+		[createHash('sha256').update(rows).digest('hex')],
+	);
+	assert.match(bobs.text, /Hello Bob,/);
+	const carols = await world.onlyMessage('carol@example.com');
+	assert.match(carols.text, /Hello Carol,/);
+	assert.notEqual(carols.attachments[0]?.sha256, bobs.attachments[0]?.sha256);
+	assert.deepEqual(await world.sandbox.messages('idle@example.com'), []);
+	const told = await world.onlyMessage(CAROL);
+	assert.equal(told.subject, 'No report for Rex');
+	assert.match(told.text, /refuse@sandbox\.example/);
 });
-after(async () => {
-	for (const stop of running.reverse()) await stop();
-});
-beforeEach(async () => await sandbox.reset());
-afterEach(async () => await example.deactivate());
 
-async function createCredential(type: string, data: Record<string, unknown>) {
-	const created = await n8n.api.post('/credentials', { name: type, type, data });
-	return { [type]: { id: String(dig(created, 'id')), name: type } };
-}
-
-async function importExample(name: string, parameters: Setup['parameters'] = {}): Promise<void> {
-	example = await Example.import(editor, n8n, `${name}.json`, { credentials, parameters });
-	tested.add(`${name}.json`);
-}
-
-/** Calls a webhook, as soon as n8n has registered it. */
-async function call(path: string, body: unknown) {
-	for (;;) {
-		const url = new URL(`/webhook/${path}`, n8n.editorUrl).href;
-		const answer = await axios.post<unknown>(url, body, {
-			proxy: false,
-			maxRedirects: 0,
-			validateStatus: () => true,
-		});
-		if (answer.status !== 404) return answer;
-	}
-}
-
-/** Fires once, a few seconds from now: an hour is longer than a test. */
+/** Fires once, a few seconds from now: the next time is an hour away. */
 function soon(): Record<string, unknown> {
-	const at = new Date(Date.now() + 8_000);
+	const at = new Date(Date.now() + 15_000);
 	const expression = `${at.getSeconds()} ${at.getMinutes()} * * * *`;
 	return { rule: { interval: [{ field: 'cronExpression', expression }] } };
 }
 
-async function clickExecute(): Promise<void> {
-	await editor.goTo(`/workflow/${example.id}`);
-	await editor.see(editor.part('canvas-node'), 'the nodes');
-	await editor.page.locator('[data-test-id^="execute-workflow-button"]').first().click();
+function labResult(): FormData {
+	const form = new FormData();
+	form.append('to', BOB);
+	form.append('name', 'Bob');
+	form.append('file', new Blob(['%PDF-1.4'], { type: 'application/pdf' }), 'result.pdf');
+	return form;
 }
 
-async function only(user: string) {
-	const [message, ...more] = await sandbox.messages(user);
-	assert.ok(message, `${user} has received nothing`);
-	assert.equal(more.length, 0, `${user} has received more than one message`);
-	return message;
-}
-
-async function openAs(user: string, id: unknown): Promise<void> {
-	await axios.get(new URL(`/mailbox/${user}/${String(id)}`, sandbox.pageUrl).href);
-}
-
-function sha256(content: string): string {
-	return createHash('sha256').update(content).digest('hex');
-}
-
-test('send-a-secure-message: by the button', async () => {
-	await importExample('send-a-secure-message');
-	await clickExecute();
-	const { status } = await example.nextRun();
-	assert.equal(status, 'success');
-	assert.equal((await only(BOB)).subject, 'Your lab results');
-});
-
-test('webhook-to-secure-message: a call is sent, or answered with the reason', async () => {
-	await importExample('webhook-to-secure-message');
+test('lab-result-with-reminder: waits three days', async () => {
+	const example = await world.import('lab-result-with-reminder');
 	await example.activate();
-	const sent = await call('secure-message', { to: BOB, subject: 'Hello', text: 'Only for you.' });
-	const message = await only(BOB);
-	assert.deepEqual([sent.status, sent.data], [200, { MessageId: message.id }]);
-	assert.deepEqual([message.subject, message.text], ['Hello', 'Only for you.']);
+	const before = Date.now();
+	const { status, data } = await world.call('lab-result', labResult());
+	const message = await world.onlyMessage(BOB);
+	assert.deepEqual([status, data], [200, { MessageId: message.id }]);
+	assert.equal(message.attachments[0]?.fileName, 'result.pdf');
 
-	const refused = await call('secure-message', { to: 'nobody', subject: 'Hello', text: 'Hi.' });
-	assert.equal(refused.status, 422);
-	assert.match(String(dig(refused.data, 'error')), /'nobody', which is not an email address/);
-	assert.notEqual(dig(refused.data, 'message'), '');
+	const run = await example.nextRun();
+	assert.equal(run.status, 'waiting');
+	const days = (Date.parse(run.waitTill) - before) / (24 * 60 * 60 * 1000);
+	assert.ok(days > 2.99 && days < 3.01, `waits ${days} days`);
 });
 
-test('check-a-token-on-schedule: takes the way that the time left calls for', async () => {
-	await importExample('check-a-token-on-schedule', {
-		'Every 4 Minutes': { rule: { interval: [{ field: 'seconds', secondsInterval: 2 }] } },
+for (const [what, prepare, reminders] of [
+	['reminds who has not opened it', async () => {}, 1],
+	['leaves those alone who have', async (id: number) => await world.openMessage(BOB, id), 0],
+] as const) {
+	test(`lab-result-with-reminder: ${what}`, async () => {
+		const example = await world.import('lab-result-with-reminder', {
+			'Wait 3 Days': { amount: 5, unit: 'seconds' },
+		});
+		await example.activate();
+		await world.call('lab-result', labResult());
+		await prepare((await world.onlyMessage(BOB)).id);
+		const run = await example.nextRun();
+		assert.deepEqual([run.status, run.error], ['success', undefined]);
+		const subjects = (await world.sandbox.messages(BOB)).map(({ subject }) => subject);
+		assert.deepEqual(
+			subjects,
+			['Your lab result', 'A message is waiting for you'].slice(0, 1 + reminders),
+		);
+		assert.equal((await world.sandbox.messages(CAROL)).length, reminders);
 	});
-	await example.activate();
-	const good = await example.nextRun();
-	assert.equal(good.error, undefined);
-	assert.ok(good.outputs('Still good'));
-	await sandbox.advance(4 * 60 + 10);
-	await until(async () => (await example.nextRun()).outputs('Renew soon') !== undefined);
-});
-
-test('form-with-files-to-secure-message: all files arrive, and a refusal is told', async () => {
-	await importExample('form-with-files-to-secure-message');
-	await example.activate();
-	const card = { name: 'card.txt', mimeType: 'text/plain', buffer: Buffer.from('Card 4711') };
-	const scan = { name: 'scan.txt', mimeType: 'text/plain', buffer: Buffer.from('Scan') };
-	const fill = async (files: Array<typeof card>) => {
-		const form = await openForm('/form/5e4d0004-0000-4000-8000-000000000015');
-		await form.getByLabel('Name').fill('Rita');
-		await form.getByLabel('Email').fill('rita@example.com');
-		await form.getByLabel('Message').fill('Here they are.');
-		await form.locator('input[type=file]').setInputFiles(files);
-		await form.getByRole('button', { name: 'Send' }).click();
-		return form;
-	};
-	const page = await fill([card, scan]);
-	await page.getByText('We have received your documents.').waitFor();
-	const message = await only(BOB);
-	assert.equal(message.subject, 'Documents from Rita');
-	assert.match(message.text, /rita@example\.com[\s\S]*Here they are\./);
-	assert.deepEqual(
-		message.attachments.map(({ fileName, sha256: hash }) => [fileName, hash]),
-		[
-			['card.txt', sha256('Card 4711')],
-			['scan.txt', sha256('Scan')],
-		],
-	);
-
-	await sandbox.fault({ path: '/Message', effect: { status: 400, body: 'The mailbox is full.' } });
-	const failed = await fill([]);
-	await failed.getByText('We did not get your documents').waitFor();
-	await failed.getByText('The mailbox is full.').waitFor();
-	await only(BOB);
-});
-
-/** A form that n8n shows to everybody, as soon as it has registered it. */
-async function openForm(path: string) {
-	const page = await editor.page.context().newPage();
-	running.push(async () => await page.close());
-	await until(async () => (await page.goto(new URL(path, n8n.editorUrl).href))?.status() === 200);
-	return page;
 }
+
+test('lab-result-with-reminder: a result that cannot be sent is answered with the reason', async () => {
+	const example = await world.import('lab-result-with-reminder');
+	await example.activate();
+	const form = labResult();
+	form.set('to', 'refuse@sandbox.example');
+	const { status, data } = await world.call('lab-result', form);
+	assert.equal(status, 422);
+	assert.match(String(dig(data, 'error')), /not permitted: refuse@sandbox\.example/);
+});
+
+test('item-into-a-trade-basket: takes the customer to the basket, or says why not', async () => {
+	const example = await world.import('item-into-a-trade-basket');
+	await example.activate();
+	const order = (item: string) => new URLSearchParams({ item, quantity: '2' });
+	const { status, headers } = await world.call('basket', order('2910'));
+	assert.equal(status, 303);
+	const [row, ...more] = await world.sandbox.baskets();
+	assert.deepEqual([row?.quantity, more.length], [2, 0]);
+	assert.match(String(headers.location), new RegExp(`${row?.basketId}`));
+
+	const refused = await world.call('basket', order('2914'));
+	assert.deepEqual([refused.status, (await world.sandbox.baskets()).length], [422, 1]);
+	assert.match(String(refused.data), /\w/);
+});
+
+test('same-message-both-ways: both arrive, and are the same', async () => {
+	const example = await world.import('same-message-both-ways', {
+		'Send with HTTP Request': { url: `${world.sandbox.baseUrl}/Message` },
+	});
+	await world.execute(example);
+	assert.deepEqual((await example.nextRun()).error, undefined);
+	const [first, second, ...more] = (await world.sandbox.messages(BOB)).map(
+		({ to, subject, text, attachments }) => ({ to, subject, text, attachments }),
+	);
+	assert.ok(first && second && more.length === 0);
+	assert.equal(first.attachments.length, 1);
+	assert.deepEqual(first, second);
+});
