@@ -1,5 +1,9 @@
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
+import { PROJECT } from '../start/folders.mts';
 import type { Editor } from '../test/e2e/editor.mts';
+
+export const PICTURES = join(PROJECT, 'docs', 'pictures');
 
 const WIDTH = 1200;
 const MARGIN = 32;
@@ -11,6 +15,10 @@ const HIDE = `
 	[data-test-id^="execute-workflow-button"], [data-test-id="sticky"] [class*="toolbar"],
 	[data-test-id="node-creator-plus-button"], [data-test-id="logs-panel"],
 	[data-test-id="floating-nodes"], [data-test-id="banner-stack"] { visibility: hidden !important; }`;
+
+export function fileOf(name: string): string {
+	return join(PICTURES, `${name}.png`);
+}
 
 /** Nothing but what a picture is about: no notices, no controls of the canvas. */
 export async function hideTheRest(page: Page): Promise<void> {

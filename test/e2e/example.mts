@@ -1,5 +1,8 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { parse } from 'flatted';
-import { dig, isRecord } from '../../start/lib/json.mts';
+import { EXAMPLES } from '../../start/folders.mts';
+import { dig, isRecord, parseJson } from '../../start/lib/json.mts';
 import { until } from '../support/fixtures.ts';
 import type { Editor } from './editor.mts';
 import type { N8n } from './n8n.mts';
@@ -35,6 +38,16 @@ export class Example {
 		private readonly n8n: N8n,
 		readonly id: string,
 	) {}
+
+	/** Without the editor: for pictures, which only show it. */
+	static async create(n8n: N8n, file: string, setup: Setup): Promise<Example> {
+		const workflow = parseJson(await readFile(join(EXAMPLES, file), 'utf8'));
+		if (!isRecord(workflow)) throw new Error(`${file} is no workflow.`);
+		const created = await n8n.api.post('/workflows', { ...workflow, active: false });
+		const example = new Example(n8n, String(dig(created, 'id')));
+		await example.change(setup);
+		return example;
+	}
 
 	/** With the editor's own import; n8n then saves it by itself. */
 	static async import(editor: Editor, n8n: N8n, file: string, setup: Setup): Promise<Example> {

@@ -36,7 +36,7 @@ test('form-with-files-to-secure-message: all files arrive, and a refusal is told
 	const example = await world.import('form-with-files-to-secure-message');
 	await example.activate();
 	const fill = async (files: Array<ReturnType<typeof textFile>>) => {
-		const form = await world.openForm('/form/5e4d0004-0000-4000-8000-000000000015');
+		const form = await world.openForm('/form/send-us-your-documents');
 		await form.getByLabel('Name').fill('Rita');
 		await form.getByLabel('Email').fill('rita@example.com');
 		await form.getByLabel('Message').fill('Here they are.');
@@ -67,7 +67,7 @@ test('bulk-send-from-a-spreadsheet: gives back who got a message, and sends none
 	const example = await world.import('bulk-send-from-a-spreadsheet');
 	await example.activate();
 	const upload = async (file: string) => {
-		const form = await world.openForm('/form/5e4d0007-0000-4000-8000-000000000015');
+		const form = await world.openForm('/form/send-secure-messages');
 		await form.locator('input[type=file]').setInputFiles(file);
 		const result = form.waitForEvent('download');
 		await form.getByRole('button', { name: 'Send all' }).click();
