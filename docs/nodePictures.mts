@@ -74,7 +74,8 @@ export async function pictureNodes(world: ExampleWorld): Promise<void> {
 	await editor.part('canvas-plus-button').click();
 	await editor.findInNodePanel('DataMotion');
 	await hideTheRest(page);
-	await page.screenshot({ path: fileOf('node-panel'), animations: 'disabled' });
+	const clip = { x: 560, y: 0, width: 840, height: 440 };
+	await page.screenshot({ path: fileOf('node-panel'), clip, animations: 'disabled' });
 
 	await page.setViewportSize(PANEL);
 	await openExample(world, 'send-a-secure-message.json', 'Send Secure Message');
