@@ -8,15 +8,13 @@ import type { INodeProperties, INodeType, INodeTypeDescription } from 'n8n-workf
 import prettier from 'prettier';
 
 const FILE = new URL('./operations.md', import.meta.url);
-const NODES = ['DataMotion', 'ApiAuth'];
+const NODES = ['DataMotion/DataMotion', 'DataMotion/DataMotionTrigger', 'ApiAuth/ApiAuth'];
 
 const require = createRequire(import.meta.url);
-const sections = NODES.map((name) => {
-	const built: Record<string, new () => INodeType> = require(
-		`../dist/nodes/${name}/${name}.node.js`,
-	);
-	const Node = built[name];
-	if (Node === undefined) throw new Error(`dist/ holds no node ${name}. Run: npm run build`);
+const sections = NODES.map((file) => {
+	const built: Record<string, new () => INodeType> = require(`../dist/nodes/${file}.node.js`);
+	const [Node] = Object.values(built);
+	if (Node === undefined) throw new Error(`dist/ holds no node ${file}. Run: npm run build`);
 	return describeNode(new Node().description);
 });
 
@@ -35,7 +33,9 @@ if (!process.argv.includes('--check')) {
 }
 
 function describeNode({ displayName, description, properties }: INodeTypeDescription): string {
+	const heading = `## ${displayName}\n\n${description}.\n\n`;
 	const resource = properties.find(({ name }) => name === 'resource');
+	if (resource === undefined) return heading + tableOf(properties);
 	const resources = choicesOf(resource).map(({ name, value }) => {
 		const operation = properties.find(
 			(property) => property.name === 'operation' && isShownFor(property, 'resource', value),
@@ -44,7 +44,7 @@ function describeNode({ displayName, description, properties }: INodeTypeDescrip
 			.map((each) => describeOperation(name, each, fieldsOf(properties, value, each.value)))
 			.join('\n');
 	});
-	return `## ${displayName}\n\n${description}.\n\n${resources.join('\n')}`;
+	return heading + resources.join('\n');
 }
 
 function describeOperation(
@@ -52,15 +52,15 @@ function describeOperation(
 	{ name, description = '' }: { name: string; description?: string },
 	fields: INodeProperties[],
 ): string {
+	return `### ${resource}: ${name}\n\n${description}.\n\n${tableOf(fields)}`;
+}
+
+function tableOf(fields: INodeProperties[]): string {
 	const rows = fields.flatMap((field) => [
 		row(field, ''),
 		...childrenOf(field).map((child) => row(child, '– ')),
 	]);
-	return `### ${resource}: ${name}
-
-${description}.
-
-| Field | Name | Default | |
+	return `| Field | Name | Default | |
 | --- | --- | --- | --- |
 ${rows.join('\n')}
 `;

@@ -23,6 +23,14 @@ describe('switches for tests', () => {
 		);
 	const delivered = async () => (await sandbox.messages(BOB)).map((message) => message.subject);
 
+	it('answers with the first half of the text', async () => {
+		await sandbox.fault({ path: '/message', effect: 'half' });
+		const { data } = await ann.post<unknown>('/Message', { To: [BOB], Subject: 'Hi' });
+		expect(data).toMatch(/^\{"MessageId":?\d*/);
+		expect(data).not.toMatch(/\}$/);
+		expect(await delivered()).toEqual(['Hi']);
+	});
+
 	it('answers in place of doing', async () => {
 		await sandbox.latency(20);
 		await sandbox.fault({

@@ -45,30 +45,21 @@ export interface Filters {
 /** @throws ItemError when a sender could never match */
 export function readFilters({ from, subject, unreadOnly }: IDataObject): Filters {
 	const senders = readSenders(from);
-	const wanted = String(subject ?? '')
-		.trim()
-		.toLowerCase();
+	const words = plain(subject);
 	return {
 		unreadOnly: unreadOnly === true,
 		matches({ SenderAddress, Subject }) {
-			const sender = String(SenderAddress ?? '')
-				.trim()
-				.toLowerCase();
+			// Elsewhere the service writes addresses with names: "Lab" <lab@example.com>
+			const sender = plain(SenderAddress).replace(/^.*<(.*)>$/, '$1');
 			const isFrom = (each: string) =>
 				each.startsWith('@') ? sender.endsWith(each) : sender === each;
-			return (
-				(senders.length === 0 || senders.some(isFrom)) &&
-				String(Subject ?? '')
-					.toLowerCase()
-					.includes(wanted)
-			);
+			return (senders.length === 0 || senders.some(isFrom)) && plain(Subject).includes(words);
 		},
 	};
 }
 
 function readSenders(from: unknown): string[] {
-	const senders = String(from ?? '')
-		.toLowerCase()
+	const senders = plain(from)
 		.split(',')
 		.map((sender) => sender.trim())
 		.filter((sender) => sender !== '');
@@ -78,4 +69,10 @@ function readSenders(from: unknown): string[] {
 		`'From' holds '${wrong}', which is neither an email address nor a domain.`,
 		'Write addresses such as lab@example.com, or domains such as @example.com, with commas between them.',
 	);
+}
+
+function plain(text: unknown): string {
+	return String(text ?? '')
+		.trim()
+		.toLowerCase();
 }

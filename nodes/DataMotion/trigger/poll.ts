@@ -94,11 +94,12 @@ function lookNow(n8n: IPollFunctions): Look {
  */
 async function ownerOf(n8n: IPollFunctions, subject: unknown): Promise<string> {
 	const { baseUrl, userId } = await n8n.getCredentials(CREDENTIAL);
+	const plain = (field: unknown) => String(field).trim().replace(/\/+$/, '').toLowerCase();
 	const owner = [
 		n8n.getWorkflow().id,
 		n8n.getNode().credentials?.[CREDENTIAL]?.id,
-		baseUrl,
-		userId,
+		plain(baseUrl),
+		plain(userId),
 		n8n.getNodeParameter('event'),
 		subject,
 	];
