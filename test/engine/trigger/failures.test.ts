@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- tests run on Node itself, not inside n8n */
 import { readFile } from 'node:fs/promises';
 import { passwordCredential } from '../../support/fixtures';
 import { BOB, Mailboxes, numbered, subjectsOf } from '../../support/mailbox';
