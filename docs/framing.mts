@@ -9,6 +9,8 @@ const WIDTH = 1200;
 const MARGIN = 32;
 /** The names of nodes hang out of them. */
 const BELOW = 72;
+const LEAST_BELOW_TEXT = 8;
+const MOST_BELOW_TEXT = 56;
 
 const HIDE = `
 	.el-notification, [data-test-id="canvas-minimap"], [data-test-id="canvas-controls"],
@@ -43,4 +45,15 @@ export async function aroundWorkflow(editor: Editor) {
 		width,
 		height: bottom - top + MARGIN + BELOW,
 	};
+}
+
+/** A note that is too low cuts its text off, and one that is too high looks forgotten. */
+export async function requireFittingNotes(page: Page, file: string): Promise<void> {
+	for (const note of await page.locator('[data-test-id="sticky"]').all()) {
+		const box = await note.boundingBox();
+		const text = await note.locator('h2, p, ul, ol, pre').last().boundingBox();
+		const below = (box?.y ?? 0) + (box?.height ?? 0) - (text?.y ?? 0) - (text?.height ?? 0);
+		if (below >= LEAST_BELOW_TEXT && below <= MOST_BELOW_TEXT) continue;
+		throw new Error(`A note of ${file} leaves ${Math.round(below)} pixels below its text.`);
+	}
 }

@@ -6,7 +6,7 @@ import { say } from '../start/lib/report.mts';
 import { describeError } from '../start/lib/start-error.mts';
 import { Example } from '../test/e2e/example.mts';
 import { ExampleWorld } from '../test/e2e/exampleWorld.mts';
-import { aroundWorkflow, fileOf, hideTheRest, PICTURES } from './framing.mts';
+import { aroundWorkflow, fileOf, hideTheRest, PICTURES, requireFittingNotes } from './framing.mts';
 import { pictureForms, pictureMailbox, pictureNodes } from './nodePictures.mts';
 
 const MAX_BYTES = 250_000;
@@ -28,6 +28,7 @@ async function pictureExamples({ n8n, editor, credentials }: ExampleWorld): Prom
 		await editor.see(editor.part('canvas-node'), `the nodes of ${file}`);
 		await editor.part('zoom-to-fit').click();
 		await hideTheRest(editor.page);
+		await requireFittingNotes(editor.page, file);
 		const clip = await aroundWorkflow(editor);
 		const path = fileOf(file.replace('.json', ''));
 		await editor.page.screenshot({ path, clip, animations: 'disabled' });

@@ -78,14 +78,18 @@ export class Example {
 		});
 	}
 
-	/** Its trigger is live from then on, but for webhooks, which n8n registers a little later. */
+	/** Its trigger is live from then on. */
 	async activate(): Promise<void> {
 		const versionId = dig(await this.n8n.api.get(`/workflows/${this.id}`), 'versionId');
 		await this.n8n.api.post(`/workflows/${this.id}/activate`, { versionId });
+		await until(async () => (await this.#publication()) !== 'in_progress');
+		const status = await this.#publication();
+		if (status !== 'published') throw new Error(`The workflow is ${status}.`);
 	}
 
 	async deactivate(): Promise<void> {
 		await this.n8n.api.post(`/workflows/${this.id}/deactivate`, {});
+		await until(async () => (await this.#publication()) === 'not_published');
 	}
 
 	/** The next execution that is over, or waits. */
@@ -124,6 +128,12 @@ export class Example {
 				},
 			};
 		}
+	}
+
+	/** Publishing takes place after its answer. */
+	async #publication(): Promise<string> {
+		const answer = await this.n8n.api.get(`/workflows/${this.id}/publication-status`);
+		return String(dig(answer, 'status'));
 	}
 
 	/** Their ids, in the order in which they began. */

@@ -1,6 +1,11 @@
 /** The examples that programs and clocks trigger: imported in the editor, published, and triggered for real. */
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import { mkdir, readFile, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
 import { after, afterEach, before, test } from 'node:test';
 import { execa } from 'execa';
 import { dig } from '../../start/lib/json.mts';
@@ -8,6 +13,7 @@ import { until } from '../support/fixtures.ts';
 import { ExampleWorld } from './exampleWorld.mts';
 import { DATABASE_USER, startPostgres } from './queueServers.mts';
 
+const ANN = 'ann@sandbox.example';
 const BOB = 'bob@sandbox.example';
 const CAROL = 'carol@sandbox.example';
 
@@ -169,7 +175,7 @@ test('item-into-a-trade-basket: takes the customer to the basket, or says why no
 	assert.equal(status, 303);
 	const [row, ...more] = await world.sandbox.baskets();
 	assert.deepEqual([row?.quantity, more.length], [2, 0]);
-	assert.match(String(headers.location), new RegExp(`${row?.basketId}`));
+	assert.match(String(headers.location), new RegExp(`customer=${row?.customerGuid}`));
 
 	const refused = await world.call('basket', order('2914'));
 	assert.deepEqual([refused.status, (await world.sandbox.baskets()).length], [422, 1]);
@@ -188,4 +194,57 @@ test('same-message-both-ways: both arrive, and are the same', async () => {
 	assert.ok(first && second && more.length === 0);
 	assert.equal(first.attachments.length, 1);
 	assert.deepEqual(first, second);
+});
+
+test('save-attachments-of-new-messages: writes them to disk, and files the message', async () => {
+	const folder = join(homedir(), '.n8n-files');
+	const made = await mkdir(folder, { recursive: true });
+	if (made !== undefined) world.add(async () => await rm(made, { recursive: true }));
+	const trash = { __rl: true, mode: 'id', value: '2' };
+	const example = await world.import('save-attachments-of-new-messages', {
+		'Move Message': { destinationFolderId: trash },
+	});
+	await example.activate();
+	const { lastId } = await world.sandbox.seed({
+		to: ANN,
+		from: BOB,
+		count: 1,
+		withAttachment: true,
+	});
+	const run = await example.nextRun();
+	assert.deepEqual([run.status, run.error], ['success', undefined]);
+
+	const [sent] = await world.sandbox.messages(ANN);
+	const [written, ...more] = run.outputs('Write File')?.[0] ?? [];
+	assert.equal(more.length, 0);
+	const name = String(dig(run.outputs('Each Attachment')?.[0]?.[0], 'FileName'));
+	assert.ok(written && name.startsWith(`${lastId}-`));
+	const content = await readFile(join(folder, name));
+	await rm(join(folder, name));
+	assert.equal(createHash('sha256').update(content).digest('hex'), sent?.attachments[0]?.sha256);
+	assert.deepEqual(run.outputs('Move Message'), [[{ MessageId: lastId, FolderId: 2 }]]);
+});
+
+test('notify-when-a-message-is-opened: tells another program who has opened it', async () => {
+	const told: string[] = [];
+	const other = createServer((request, response) => {
+		request.setEncoding('utf8').on('data', (part: string) => told.push(part));
+		request.on('end', () => response.end('{}'));
+	}).listen(0, '127.0.0.1');
+	world.add(async () => void other.close());
+	await once(other, 'listening');
+	const address = other.address();
+	assert.ok(typeof address === 'object' && address !== null);
+
+	const example = await world.import('notify-when-a-message-is-opened', {
+		Notify: { url: `http://127.0.0.1:${address.port}/` },
+	});
+	await example.activate();
+	const { lastId } = await world.sandbox.seed({ to: BOB, from: ANN, count: 1 });
+	await world.openMessage(BOB, lastId);
+	const run = await example.nextRun();
+	assert.deepEqual([run.status, run.error], ['success', undefined]);
+	const notice: unknown = JSON.parse(told.join(''));
+	assert.deepEqual([dig(notice, 'MessageId'), dig(notice, 'Email')], [lastId, BOB]);
+	assert.match(String(dig(notice, 'DateOpened')), /^\d{4}-/);
 });
