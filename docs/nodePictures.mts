@@ -72,7 +72,7 @@ export async function pictureNodes(world: ExampleWorld): Promise<void> {
 	await page.setViewportSize(NODE_PANEL);
 	await editor.newWorkflow();
 	await editor.part('canvas-plus-button').click();
-	await editor.findInNodePanel('DataMotion');
+	await editor.hasIcon(await editor.findInNodePanel('DataMotion'), 'datamotion.svg');
 	await hideTheRest(page);
 	const clip = { x: 560, y: 0, width: 840, height: 440 };
 	await page.screenshot({ path: fileOf('node-panel'), clip, animations: 'disabled' });

@@ -114,7 +114,15 @@ export class Editor {
 		await this.newWorkflow();
 		await this.part('canvas-plus-button').click();
 		await (await this.findInNodePanel(name)).click();
-		await this.part('node-creator').getByText(action, { exact: true }).click();
+		const panel = this.part('node-creator');
+		const chosen = panel.getByText(action, { exact: true });
+		// Of a node that has triggers as well, the panel shows those, and its actions folded up.
+		const actions = panel
+			.locator('[data-test-id="node-creator-category-item"]')
+			.getByText(/^Actions/);
+		await this.see(chosen.or(actions), `'${action}' in the node panel`);
+		if (!(await chosen.isVisible())) await actions.click();
+		await chosen.click();
 		await this.see(this.part('ndv'), `the panel of '${action}'`);
 	}
 

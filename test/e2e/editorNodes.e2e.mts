@@ -14,6 +14,12 @@ const BOB = 'bob@sandbox.example';
 /** As the node panel offers them: the name, one of its actions, and what the canvas then says below the name. */
 const NODES = [
 	{ name: 'DataMotion', action: 'Send message', subtitle: 'send: message', icon: 'datamotion' },
+	{
+		name: 'DataMotion',
+		action: 'On message received',
+		subtitle: 'Message Received',
+		icon: 'datamotion',
+	},
 	{ name: 'ApiAuth', action: 'Check token', subtitle: 'check: token', icon: 'apiauth' },
 ];
 
@@ -42,7 +48,7 @@ afterEach(() => {
 
 for (const theme of ['light', 'dark'] as const) {
 	for (const { name, action, subtitle, icon } of NODES) {
-		test(`${name} is found by its name and put on the canvas, in the ${theme} theme`, async () => {
+		test(`${name}, '${action}': found by its name and put on the canvas, in the ${theme} theme`, async () => {
 			await editor.useTheme(theme);
 			const file = theme === 'light' ? `${icon}.svg` : `${icon}.dark.svg`;
 			await editor.newWorkflow();
