@@ -116,6 +116,8 @@ export async function pictureNodes(world: ExampleWorld): Promise<void> {
 		.parameter('url')
 		.locator('input')
 		.fill('http://127.0.0.1:4010/SecureMessagingApi/Message');
+	// A field with the focus shows a tip.
+	await editor.part('output-panel').getByText('1 item').click();
 	await picturePanel(editor, 'http-request');
 	await editor.closeNode();
 	await editor.openNode(editor.node('Send with DataMotion'));
