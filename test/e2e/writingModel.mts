@@ -2,14 +2,14 @@ import fastify from 'fastify';
 import { LOOPBACK } from '../../start/lib/ports.mts';
 
 /** A chat model that always says the same, on loopback, in the protocol of OpenAI. */
-export class ScriptedModel {
+export class WritingModel {
 	private constructor(
 		/** For the credential of the chat model. */
 		readonly url: string,
 		readonly stop: () => Promise<void>,
 	) {}
 
-	static async start(content: string): Promise<ScriptedModel> {
+	static async start(content: string): Promise<WritingModel> {
 		const server = fastify();
 		server.post('/chat/completions', () => ({
 			id: 'scripted',
@@ -20,6 +20,6 @@ export class ScriptedModel {
 			usage: { prompt_tokens: 1, completion_tokens: 1, total_tokens: 2 },
 		}));
 		const url = await server.listen({ host: LOOPBACK, port: 0 });
-		return new ScriptedModel(url, async () => await server.close());
+		return new WritingModel(url, async () => await server.close());
 	}
 }
