@@ -7,7 +7,7 @@ import { EXAMPLES } from '../../start/folders.mts';
 import { dig } from '../../start/lib/json.mts';
 import { until } from '../support/fixtures.ts';
 import { ExampleWorld } from './exampleWorld.mts';
-import { WritingModel } from './writingModel.mts';
+import { ScriptedModel } from './scriptedModel.mts';
 
 const BOB = 'bob@sandbox.example';
 const CAROL = 'carol@sandbox.example';
@@ -18,7 +18,7 @@ let world: ExampleWorld;
 
 before(async () => {
 	world = await ExampleWorld.start();
-	const model = await WritingModel.start(DRAFT);
+	const model = await ScriptedModel.start(DRAFT);
 	world.add(model.stop);
 	await world.addCredential('@n8n/n8n-nodes-langchain.lmChatOpenAi', 'openAiApi', {
 		apiKey: 'scripted',
