@@ -83,7 +83,7 @@ test('fields appear and vanish with the choices', async () => {
 
 	await editor.addNode('ApiAuth', 'Check token');
 	await hides('token');
-	await editor.choose('tokenSource', 'A Given Token');
+	await editor.choose('tokenSource', 'Given Below');
 	await shows('token');
 	await editor.choose('resource', 'Method');
 	await shows('path', 'bodyFormat');
