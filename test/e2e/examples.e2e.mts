@@ -202,6 +202,7 @@ test('save-attachments-of-new-messages: writes them to disk, and files the messa
 	if (made !== undefined) world.add(async () => await rm(made, { recursive: true }));
 	const trash = { __rl: true, mode: 'id', value: '2' };
 	const example = await world.import('save-attachments-of-new-messages', {
+		'Write File': { fileName: `=${folder}/{{ $json.FileName }}` },
 		'Move Message': { destinationFolderId: trash },
 	});
 	await example.activate();
