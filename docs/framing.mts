@@ -1,16 +1,26 @@
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
+import { PROJECT } from '../start/folders.mts';
 import type { Editor } from '../test/e2e/editor.mts';
+
+export const PICTURES = join(PROJECT, 'docs', 'pictures');
 
 const WIDTH = 1200;
 const MARGIN = 32;
 /** The names of nodes hang out of them. */
 const BELOW = 72;
+const LEAST_BELOW_TEXT = 8;
+const MOST_BELOW_TEXT = 56;
 
 const HIDE = `
 	.el-notification, [data-test-id="canvas-minimap"], [data-test-id="canvas-controls"],
 	[data-test-id^="execute-workflow-button"], [data-test-id="sticky"] [class*="toolbar"],
 	[data-test-id="node-creator-plus-button"], [data-test-id="logs-panel"],
 	[data-test-id="floating-nodes"], [data-test-id="banner-stack"] { visibility: hidden !important; }`;
+
+export function fileOf(name: string): string {
+	return join(PICTURES, `${name}.png`);
+}
 
 /** Nothing but what a picture is about: no notices, no controls of the canvas. */
 export async function hideTheRest(page: Page): Promise<void> {
@@ -35,4 +45,15 @@ export async function aroundWorkflow(editor: Editor) {
 		width,
 		height: bottom - top + MARGIN + BELOW,
 	};
+}
+
+/** A note that is too low cuts its text off, and one that is too high looks forgotten. */
+export async function requireFittingNotes(page: Page, file: string): Promise<void> {
+	for (const note of await page.locator('[data-test-id="sticky"]').all()) {
+		const box = await note.boundingBox();
+		const text = await note.locator('h2, p, ul, ol, pre').last().boundingBox();
+		const below = (box?.y ?? 0) + (box?.height ?? 0) - (text?.y ?? 0) - (text?.height ?? 0);
+		if (below >= LEAST_BELOW_TEXT && below <= MOST_BELOW_TEXT) continue;
+		throw new Error(`A note of ${file} leaves ${Math.round(below)} pixels below its text.`);
+	}
 }

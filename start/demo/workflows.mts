@@ -22,7 +22,10 @@ interface Example {
 
 function credentialFor(node: unknown, credentials: Credentials): Credential | undefined {
 	const type = String(dig(node, 'type'));
-	if (type.startsWith('n8n-nodes-datamotion.dataMotion')) return credentials.dataMotion;
+	const isRequest = dig(node, 'parameters', 'nodeCredentialType') === 'dataMotionApi';
+	if (isRequest || type.startsWith('n8n-nodes-datamotion.dataMotion')) {
+		return credentials.dataMotion;
+	}
 	return type === 'n8n-nodes-datamotion.apiAuth' ? credentials.apiAuth : undefined;
 }
 

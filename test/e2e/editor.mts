@@ -58,9 +58,21 @@ export class Editor {
 		}
 	}
 
+	/** Where the user has chosen none, the editor takes the theme of the system. */
+	async useTheme(colorScheme: 'light' | 'dark'): Promise<void> {
+		await this.page.emulateMedia({ colorScheme });
+	}
+
 	async newWorkflow(): Promise<void> {
 		await this.goTo('/workflow/new');
 		await this.see(this.part('canvas-plus-button'), 'an empty workflow');
+	}
+
+	/** From the list of workflows. */
+	async openWorkflow(name: string): Promise<void> {
+		await this.goTo('/home/workflows');
+		await this.page.getByText(name, { exact: true }).first().click();
+		await this.see(this.part('canvas-node'), `the nodes of '${name}'`);
 	}
 
 	/** Menu → Import → From file. */
@@ -81,6 +93,10 @@ export class Editor {
 		);
 	}
 
+	node(name: string): Locator {
+		return this.part('canvas-node').filter({ hasText: name });
+	}
+
 	/** As the node panel offers it, before it is chosen. */
 	async findInNodePanel(name: string): Promise<Locator> {
 		await this.part('node-creator-search-bar').fill(name);
@@ -98,7 +114,15 @@ export class Editor {
 		await this.newWorkflow();
 		await this.part('canvas-plus-button').click();
 		await (await this.findInNodePanel(name)).click();
-		await this.part('node-creator').getByText(action, { exact: true }).click();
+		const panel = this.part('node-creator');
+		const chosen = panel.getByText(action, { exact: true });
+		// Of a node that has triggers as well, the panel shows those, and its actions folded up.
+		const actions = panel
+			.locator('[data-test-id="node-creator-category-item"]')
+			.getByText(/^Actions/);
+		await this.see(chosen.or(actions), `'${action}' in the node panel`);
+		if (!(await chosen.isVisible())) await actions.click();
+		await chosen.click();
 		await this.see(this.part('ndv'), `the panel of '${action}'`);
 	}
 
@@ -123,6 +147,29 @@ export class Editor {
 			.locator('[data-test-id="parameter-input-item"]:visible')
 			.filter({ has: this.page.getByText(option, { exact: true }) })
 			.click();
+	}
+
+	/** Chooses what the service offers, such as a folder; `search` narrows the list down. */
+	async chooseFromList(parameter: string, name: string, search = ''): Promise<void> {
+		await this.openList(parameter);
+		if (search !== '')
+			await this.part('resource-locator-dropdown').locator('input').first().fill(search);
+		await this.part('rlc-item').filter({ hasText: name }).first().click();
+		await this.part('resource-locator-dropdown').waitFor({ state: 'hidden' });
+	}
+
+	async openList(parameter: string): Promise<void> {
+		await this.part(`resource-locator-${parameter}`).locator('[data-test-id="rlc-input"]').click();
+		await this.see(this.part('rlc-item'), `the list of '${parameter}'`);
+	}
+
+	/** Adds a field to a collection, such as 'Additional Fields'. */
+	async addField(collection: string, field: string): Promise<void> {
+		await this.part('parameter-item')
+			.filter({ hasText: collection })
+			.locator('[data-test-id="collection-parameter-add"]')
+			.click();
+		await this.page.getByRole('option', { name: field, exact: true }).click();
 	}
 
 	async chooseCredential({ id }: { id: string }): Promise<void> {

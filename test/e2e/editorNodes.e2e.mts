@@ -1,0 +1,186 @@
+/** The nodes in n8n's editor, used as their users do: found, filled in, run, and read. */
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { after, afterEach, before, beforeEach, test } from 'node:test';
+import { passwordCredential } from '../support/fixtures.ts';
+import { type Sandbox, startSandbox } from '../support/sandbox.ts';
+import { Editor } from './editor.mts';
+import { startChromium } from './editorBrowser.mts';
+import { N8n } from './n8n.mts';
+
+const ANN = 'ann@sandbox.example';
+const BOB = 'bob@sandbox.example';
+
+/** As the node panel offers them: the name, one of its actions, and what the canvas then says below the name. */
+const NODES = [
+	{ name: 'DataMotion', action: 'Send message', subtitle: 'send: message', icon: 'datamotion' },
+	{
+		name: 'DataMotion',
+		action: 'On message received',
+		subtitle: 'Message Received',
+		icon: 'datamotion',
+	},
+	{ name: 'ApiAuth', action: 'Check token', subtitle: 'check: token', icon: 'apiauth' },
+];
+
+let sandbox: Sandbox;
+let n8n: N8n;
+let editor: Editor;
+const running: Array<() => Promise<void>> = [];
+
+before(async () => {
+	const browser = await startChromium();
+	running.push(async () => await browser.close());
+	sandbox = await startSandbox();
+	running.push(async () => await sandbox.stop());
+	n8n = await N8n.start();
+	running.push(async () => await n8n.stop());
+	await n8n.createCredential('Ann', passwordCredential(sandbox));
+	editor = await Editor.open(browser, n8n.editorUrl);
+});
+after(async () => {
+	for (const stop of running.reverse()) await stop();
+});
+beforeEach(async () => await sandbox.reset());
+afterEach(() => {
+	assert.deepEqual(editor.complaints.splice(0), [], 'the browser complains');
+});
+
+for (const theme of ['light', 'dark'] as const) {
+	for (const { name, action, subtitle, icon } of NODES) {
+		test(`${name}, '${action}': found by its name and put on the canvas, in the ${theme} theme`, async () => {
+			await editor.useTheme(theme);
+			const file = theme === 'light' ? `${icon}.svg` : `${icon}.dark.svg`;
+			await editor.newWorkflow();
+			await editor.part('canvas-plus-button').click();
+			assert.ok(await editor.hasIcon(await editor.findInNodePanel(name), file));
+
+			await editor.addNode(name, action);
+			await editor.closeNode();
+			assert.ok(await editor.hasIcon(editor.ours, file));
+			await editor.see(editor.ours.getByText(subtitle), `'${subtitle}' below the node's name`);
+		});
+	}
+}
+
+test('fields appear and vanish with the choices', async () => {
+	await editor.useTheme('light');
+	const shows = async (...names: string[]) => {
+		for (const name of names) await editor.see(editor.parameter(name), name);
+	};
+	const hides = async (...names: string[]) => {
+		for (const name of names) await editor.parameter(name).waitFor({ state: 'detached' });
+	};
+	await editor.addNode('DataMotion', 'Get many messages');
+	await shows('folderId', 'returnAll', 'limit', 'simplify');
+	await editor.parameter('returnAll').locator('.el-switch').click();
+	await hides('limit', 'to');
+	await editor.choose('operation', 'Search');
+	await shows('query');
+	await editor.choose('resource', 'Draft');
+	await shows('to', 'subject', 'textBody');
+	await hides('folderId', 'query');
+
+	await editor.addNode('ApiAuth', 'Check token');
+	await hides('token');
+	await editor.choose('tokenSource', 'Given Below');
+	await shows('token');
+	await editor.choose('resource', 'Method');
+	await shows('path', 'bodyFormat');
+	await hides('token', 'tokenSource');
+});
+
+test('a folder is chosen from the list, and its messages are read', async () => {
+	await sandbox.seed({ to: ANN, from: BOB, count: 3, subjectPrefix: 'Statement' });
+	await editor.addNode('DataMotion', 'Get many messages');
+	await editor.chooseFromList('folderId', 'Track Sent');
+	await editor.chooseFromList('folderId', 'Inbox');
+	await editor.part('node-execute-button').click();
+	const output = editor.part('output-panel');
+	await editor.see(output.getByText('3 items'), 'three messages');
+	await editor.see(output.getByText(/Statement/), 'their subjects');
+});
+
+test('a message is found in the list by its subject, and read', async () => {
+	await sandbox.seed({ to: ANN, from: BOB, count: 60, subjectPrefix: 'Statement' });
+	await sandbox.seed({ to: ANN, from: BOB, count: 1, subjectPrefix: 'Lab result' });
+	await editor.addNode('DataMotion', 'Get message');
+	await editor.chooseFromList('messageId', 'Lab result', 'Lab');
+	await editor.part('node-execute-button').click();
+	const output = editor.part('output-panel');
+	await editor.see(output.getByText(/Lab result/), 'its subject');
+	await editor.see(output.getByText(BOB), 'its sender');
+});
+
+test('Send with an attachment: the file arrives, and the output says which message it is', async () => {
+	await n8n.api.post('/workflows', attaching());
+	await editor.openWorkflow('Attaching');
+	await editor.openNode(editor.ours);
+	await editor.addField('Additional Fields', 'Attachments');
+	await editor.parameter('attachments').locator('input').fill('report');
+	await editor.part('node-execute-button').click();
+	const [message] = await received();
+	assert.equal(message?.subject, 'Your report');
+	assert.deepEqual(
+		message.attachments.map(({ fileName, sha256 }) => [fileName, sha256]),
+		[['report.csv', createHash('sha256').update('a,b').digest('hex')]],
+	);
+	const output = editor.part('output-panel');
+	await editor.see(output.getByText(`${message.id}`), 'the MessageId');
+	await editor.see(output.getByText('ExpiresAt'), 'when it expires');
+});
+
+async function received() {
+	for (;;) {
+		const messages = await sandbox.messages(BOB);
+		if (messages.length > 0) return messages;
+	}
+}
+
+/** Makes a file, and has it sent to Bob as soon as somebody attaches it. */
+function attaching() {
+	const names = ['Start', 'Text', 'File', 'Send'];
+	const nodes = [
+		{ type: 'n8n-nodes-base.manualTrigger', typeVersion: 1, parameters: {} },
+		{
+			type: 'n8n-nodes-base.set',
+			typeVersion: 3.4,
+			parameters: { mode: 'raw', jsonOutput: '{ "report": "a,b" }', options: {} },
+		},
+		{
+			type: 'n8n-nodes-base.convertToFile',
+			typeVersion: 1.1,
+			parameters: {
+				operation: 'toText',
+				sourceProperty: 'report',
+				binaryPropertyName: 'report',
+				options: { fileName: 'report.csv' },
+			},
+		},
+		{
+			type: 'n8n-nodes-datamotion.dataMotion',
+			typeVersion: 1,
+			parameters: {
+				resource: 'message',
+				operation: 'send',
+				to: BOB,
+				subject: 'Your report',
+				bodyFormat: 'text',
+				textBody: 'It is attached.',
+			},
+		},
+	];
+	const next = (name: string) => ({ main: [[{ node: name, type: 'main', index: 0 }]] });
+	return {
+		name: 'Attaching',
+		active: false,
+		settings: {},
+		nodes: nodes.map((node, index) => ({
+			...node,
+			id: `${index}`,
+			name: names[index],
+			position: [index * 240, 0],
+		})),
+		connections: { Start: next('Text'), Text: next('File'), File: next('Send') },
+	};
+}

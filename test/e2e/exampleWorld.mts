@@ -1,0 +1,122 @@
+import axios from 'axios';
+import type { Page } from 'playwright-core';
+import { dig } from '../../start/lib/json.mts';
+import { apiKeyCredential, passwordCredential, until } from '../support/fixtures.ts';
+import { type Sandbox, startSandbox } from '../support/sandbox.ts';
+import { Editor } from './editor.mts';
+import { startChromium } from './editorBrowser.mts';
+import { Example, type Setup } from './example.mts';
+import { N8n } from './n8n.mts';
+
+/** A real n8n with its editor, and the sandbox: what the examples need to be used as their users do. */
+export class ExampleWorld {
+	readonly credentials: Setup['credentials'] = {};
+
+	/** The files that have been imported. */
+	readonly #imported: Example[] = [];
+
+	private constructor(
+		readonly sandbox: Sandbox,
+		readonly n8n: N8n,
+		readonly editor: Editor,
+		private readonly running: Array<() => Promise<void>>,
+	) {}
+
+	static async start(): Promise<ExampleWorld> {
+		const running: Array<() => Promise<void>> = [];
+		const browser = await startChromium();
+		running.push(async () => await browser.close());
+		const sandbox = await startSandbox();
+		running.push(async () => await sandbox.stop());
+		const n8n = await N8n.start();
+		running.push(async () => await n8n.stop());
+		const editor = await Editor.open(browser, n8n.editorUrl);
+		const world = new ExampleWorld(sandbox, n8n, editor, running);
+		await world.#createCredentials();
+		return world;
+	}
+
+	/** Something else to be stopped at the end. */
+	add(stop: () => Promise<void>): void {
+		this.running.push(stop);
+	}
+
+	async stop(): Promise<void> {
+		for (const stop of this.running.reverse()) await stop();
+	}
+
+	/** For all nodes of a type. */
+	async addCredential(nodeType: string, type: string, data: Record<string, unknown>) {
+		const created = await this.n8n.api.post('/credentials', { name: type, type, data });
+		this.credentials[nodeType] = { [type]: { id: String(dig(created, 'id')), name: type } };
+	}
+
+	/** With parameters by the name of the node, in place of those of the file. */
+	async import(name: string, parameters: Setup['parameters'] = {}): Promise<Example> {
+		const setup = { credentials: this.credentials, parameters };
+		const example = await Example.import(this.editor, this.n8n, `${name}.json`, setup);
+		this.#imported.push(example);
+		return example;
+	}
+
+	/** A trigger of one test must not fire in the next. */
+	async afterTest(): Promise<void> {
+		for (const example of this.#imported.splice(0)) await example.deactivate();
+		await this.sandbox.reset();
+	}
+
+	/** Calls a webhook, as soon as n8n has registered it. */
+	async call(path: string, body: unknown) {
+		const url = new URL(`/webhook/${path}`, this.n8n.editorUrl).href;
+		for (;;) {
+			const answer = await axios.post<unknown>(url, body, {
+				proxy: false,
+				maxRedirects: 0,
+				validateStatus: () => true,
+			});
+			if (answer.status !== 404) return answer;
+		}
+	}
+
+	/** A form that everybody may fill in, as soon as n8n has registered it. */
+	async openForm(address: string): Promise<Page> {
+		const page = await this.editor.page.context().newPage();
+		const { href } = new URL(address, this.n8n.editorUrl);
+		await until(async () => (await page.goto(href))?.status() === 200);
+		return page;
+	}
+
+	/** With the editor's button. */
+	async execute(example: Example): Promise<void> {
+		await this.editor.goTo(`/workflow/${example.id}`);
+		await this.editor.see(this.editor.part('canvas-node'), 'the nodes of the workflow');
+		await this.editor.part('execute-workflow-button').click();
+	}
+
+	/** The one message that a user has received. */
+	async onlyMessage(user: string) {
+		const [message, ...more] = await this.sandbox.messages(user);
+		if (message === undefined || more.length > 0) {
+			throw new Error(`${user} has received ${more.length + (message ? 1 : 0)} messages.`);
+		}
+		return message;
+	}
+
+	/** As its recipient does. */
+	async openMessage(user: string, id: number): Promise<void> {
+		await axios.get(new URL(`/mailbox/${user}/${id}`, this.sandbox.pageUrl).href);
+	}
+
+	async #createCredentials(): Promise<void> {
+		const { sandbox, n8n, credentials } = this;
+		const asAnn = await n8n.createCredential('DataMotion', passwordCredential(sandbox));
+		for (const name of ['dataMotion', 'dataMotionTrigger']) {
+			credentials[`n8n-nodes-datamotion.${name}`] = asAnn;
+		}
+		credentials['n8n-nodes-base.httpRequest'] = asAnn;
+		credentials['n8n-nodes-datamotion.apiAuth'] = await n8n.createCredential(
+			'ApiAuth',
+			apiKeyCredential(sandbox),
+		);
+	}
+}

@@ -1,0 +1,138 @@
+/** The examples that people trigger, in forms that n8n shows them. */
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { after, afterEach, before, test } from 'node:test';
+import { EXAMPLES } from '../../start/folders.mts';
+import { dig } from '../../start/lib/json.mts';
+import { until } from '../support/fixtures.ts';
+import { ExampleWorld } from './exampleWorld.mts';
+import { ScriptedModel } from './scriptedModel.mts';
+
+const BOB = 'bob@sandbox.example';
+const CAROL = 'carol@sandbox.example';
+const REFUSED = 'refuse@sandbox.example';
+const DRAFT = 'Hello Bob, your appointment is on Friday at 10 am.';
+
+let world: ExampleWorld;
+
+before(async () => {
+	world = await ExampleWorld.start();
+	const model = await ScriptedModel.start(DRAFT);
+	world.add(model.stop);
+	await world.addCredential('@n8n/n8n-nodes-langchain.lmChatOpenAi', 'openAiApi', {
+		apiKey: 'scripted',
+		url: model.url,
+	});
+});
+after(async () => await world.stop());
+afterEach(async () => await world.afterTest());
+
+function textFile(name: string, content: string) {
+	return { name, mimeType: 'text/plain', buffer: Buffer.from(content) };
+}
+
+test('form-with-files-to-secure-message: all files arrive, and a refusal is told', async () => {
+	const example = await world.import('form-with-files-to-secure-message');
+	await example.activate();
+	const fill = async (files: Array<ReturnType<typeof textFile>>) => {
+		const form = await world.openForm('/form/send-us-your-documents');
+		await form.getByLabel('Name').fill('Rita');
+		await form.getByLabel('Email').fill('rita@example.com');
+		await form.getByLabel('Message').fill('Here they are.');
+		await form.locator('input[type=file]').setInputFiles(files);
+		await form.getByRole('button', { name: 'Send' }).click();
+		return form;
+	};
+	const contents = ['Card 4711', 'Scan'];
+	const done = await fill(contents.map((content, index) => textFile(`${index}.txt`, content)));
+	await done.getByText('We have received your documents.').waitFor();
+	const message = await world.onlyMessage(BOB);
+	assert.equal(message.subject, 'Documents from Rita');
+	assert.match(message.text, /rita@example\.com[\s\S]*Here they are\./);
+	assert.deepEqual(
+		message.attachments.map(({ sha256 }) => sha256),
+		contents.map((content) => createHash('sha256').update(content).digest('hex')),
+	);
+
+	const effect = { status: 400, body: 'The mailbox is full.' };
+	await world.sandbox.fault({ method: 'POST', path: '/Message', effect });
+	const failed = await fill([]);
+	await failed.getByText('We did not get your documents').waitFor();
+	await failed.getByText('The mailbox is full.').waitFor();
+	await world.onlyMessage(BOB);
+});
+
+test('bulk-send-from-a-spreadsheet: gives back who got a message, and sends none twice', async () => {
+	const example = await world.import('bulk-send-from-a-spreadsheet');
+	await example.activate();
+	const upload = async (file: string) => {
+		const form = await world.openForm('/form/send-secure-messages');
+		await form.locator('input[type=file]').setInputFiles(file);
+		const result = form.waitForEvent('download');
+		await form.getByRole('button', { name: 'Send all' }).click();
+		const download = await result;
+		assert.equal(download.suggestedFilename(), 'result.xlsx');
+		return await download.path();
+	};
+	const result = await upload(join(EXAMPLES, 'bulk-send-from-a-spreadsheet.xlsx'));
+	const first = await example.nextRun();
+	const { id } = await world.onlyMessage(BOB);
+	await world.onlyMessage(CAROL);
+	const rows = first.outputs('All Rows')?.[0] ?? [];
+	assert.deepEqual(
+		rows.map((row) => [dig(row, 'Email'), dig(row, 'Result') === 'sent']),
+		[
+			[BOB, true],
+			[CAROL, true],
+			[REFUSED, false],
+		],
+	);
+	assert.equal(dig(rows[0], 'MessageId'), id);
+	assert.match(String(dig(rows[2], 'Result')), /not permitted: refuse@sandbox\.example/);
+
+	await upload(result);
+	const second = await example.nextRun();
+	assert.deepEqual(
+		second.outputs('Send Messages')?.[0]?.length,
+		1,
+		'only the row that was refused is tried again',
+	);
+	await world.onlyMessage(BOB);
+	await world.onlyMessage(CAROL);
+	assert.deepEqual(
+		second.outputs('All Rows')?.[0]?.map((row) => dig(row, 'Email')),
+		[BOB, CAROL, REFUSED],
+	);
+});
+
+for (const [decision, received] of [
+	['Send it', [DRAFT]],
+	['Delete the draft', []],
+] as const) {
+	test(`ai-draft-with-approval: ${decision}`, async () => {
+		const example = await world.import('ai-draft-with-approval');
+		await example.activate();
+		await world.call('ai-draft', { to: BOB, notes: 'appointment moved to Friday 10 am' });
+		await until(async () => (await world.sandbox.messages(CAROL)).length > 0);
+		const { text } = await world.onlyMessage(CAROL);
+		assert.match(text, new RegExp(`To: ${BOB}`));
+		assert.ok(text.includes(DRAFT));
+		assert.equal((await example.nextRun()).status, 'waiting');
+		assert.deepEqual(await world.sandbox.messages(BOB), []);
+
+		const [link = ''] = /http\S+/.exec(text) ?? [];
+		const form = await world.openForm(link);
+		await form.getByText(DRAFT).waitFor();
+		await form.locator('select').selectOption(decision);
+		await form.getByRole('button', { name: 'Submit' }).click();
+		const run = await example.lastRun();
+		assert.deepEqual([run.status, run.error], ['success', undefined]);
+		assert.deepEqual(
+			(await world.sandbox.messages(BOB)).map((message) => message.text),
+			received,
+		);
+		const decided = decision === 'Send it' ? 'Send Draft' : 'Delete Draft';
+		assert.equal(run.outputs(decided)?.[0]?.length, 1);
+	});
+}

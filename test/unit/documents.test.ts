@@ -1,0 +1,115 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- tests run on Node itself, not inside n8n */
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+
+const DOCUMENTS = [
+	'README.md',
+	'CONTRIBUTING.md',
+	'CHANGELOG.md',
+	join('sandbox', 'README.md'),
+	...readdirSync('docs')
+		.filter((name) => name.endsWith('.md'))
+		.map((name) => join('docs', name)),
+];
+const PICTURES = join('docs', 'pictures');
+const EXAMPLES = readdirSync('examples').filter((name) => name.endsWith('.json'));
+
+function read(file: string): string {
+	return readFileSync(file, 'utf8').replace(/\r\n/g, '\n');
+}
+
+/** Where a document's links and pictures lead, but for those to other sites. */
+function linksIn(file: string): string[] {
+	const prose = read(file).replace(/```[\s\S]*?```/g, '');
+	return [...prose.matchAll(/\]\(([^)\s]+)\)/g)]
+		.map(([, target = '']) => target)
+		.filter((target) => !/^[a-z]+:/.test(target));
+}
+
+/** As GitHub makes them of headings. */
+function anchorsOf(file: string): string[] {
+	return [...read(file).matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
+		heading
+			.replace(/\]\([^)]*\)/g, '')
+			.toLowerCase()
+			.replace(/[^\p{L}\p{N} _-]/gu, '')
+			.replaceAll(' ', '-'),
+	);
+}
+
+describe.each(DOCUMENTS)('%s', (file) => {
+	test('links to files and headings that exist', () => {
+		const broken = linksIn(file).filter((link) => {
+			const [path = '', anchor] = link.split('#');
+			const target = path === '' ? file : normalize(join(dirname(file), path));
+			if (!existsSync(target)) return true;
+			return anchor !== undefined && !anchorsOf(target).includes(anchor);
+		});
+		expect(broken).toEqual([]);
+	});
+});
+
+test('every document is in the index, and every picture in a document', () => {
+	const index = linksIn(join('docs', 'README.md'));
+	const linked = DOCUMENTS.flatMap((file) =>
+		linksIn(file).map((link) => normalize(join(dirname(file), link))),
+	);
+	const documents = readdirSync('docs').filter((name) => /(?<!README)\.md$/.test(name));
+	expect(documents.filter((name) => !index.includes(name))).toEqual([]);
+	expect(readdirSync(PICTURES).filter((name) => !linked.includes(join(PICTURES, name)))).toEqual(
+		[],
+	);
+});
+
+test('every example is shown with its picture', () => {
+	const links = linksIn(join('docs', 'examples.md'));
+	for (const name of EXAMPLES) {
+		expect(links).toContain(`../examples/${name}`);
+		expect(links).toContain(`pictures/${name.replace('.json', '.png')}`);
+	}
+});
+
+describe('troubleshooting', () => {
+	const code = ['nodes', 'credentials']
+		.flatMap((folder) =>
+			readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name)),
+		)
+		.filter((file) => file.endsWith('.ts') && statSync(file).isFile())
+		.map(read)
+		.join('\n')
+		.replaceAll("\\'", "'");
+	const messages = [...read(join('docs', 'troubleshooting.md')).matchAll(/^\| `([^`]+)`/gm)].map(
+		([, message = '']) => message,
+	);
+
+	test('has messages', () => {
+		expect(messages.length).toBeGreaterThan(30);
+	});
+
+	test.each(messages)('%s', (message) => {
+		const parts = message.split('…').flatMap((part) => part.match(/[A-Za-z][^']*[A-Za-z]/g) ?? []);
+		expect(parts).not.toEqual([]);
+		expect(parts.filter((part) => !code.includes(part))).toEqual([]);
+	});
+});
+
+describe.each(EXAMPLES)('examples/%s', (name) => {
+	interface Node {
+		name: string;
+		type: string;
+		position: number[];
+		credentials?: unknown;
+	}
+	const { nodes }: { nodes: Node[] } = JSON.parse(read(join('examples', name)));
+
+	test('names no credential', () => {
+		expect(nodes.filter(({ credentials }) => credentials !== undefined)).toEqual([]);
+	});
+
+	test("lies on n8n's grid, and says what it does", () => {
+		expect(nodes.flatMap(({ position }) => position).filter((value) => value % 16 !== 0)).toEqual(
+			[],
+		);
+		expect(nodes.map(({ type }) => type)).toContain('n8n-nodes-base.stickyNote');
+	});
+});
