@@ -152,10 +152,9 @@ export class Editor {
 	/** Chooses what the service offers, such as a folder; `search` narrows the list down. */
 	async chooseFromList(parameter: string, name: string, search = ''): Promise<void> {
 		await this.openList(parameter);
-		if (search !== '')
-			await this.part('resource-locator-dropdown').locator('input').first().fill(search);
+		if (search !== '') await this.part('rlc-search').fill(search);
 		await this.part('rlc-item').filter({ hasText: name }).first().click();
-		await this.part('resource-locator-dropdown').waitFor({ state: 'hidden' });
+		await this.part('rlc-item').first().waitFor({ state: 'hidden' });
 	}
 
 	async openList(parameter: string): Promise<void> {
