@@ -24,7 +24,7 @@ export interface Progress {
 	ids: number[];
 	/** When the listing that showed them began: milliseconds of this machine's clock. */
 	now: number;
-	/** The lowest ID among the messages that were listed, but have not been dealt with. */
+	/** The lowest ID that a message may have which has not been dealt with, or not been listed. */
 	pending?: number;
 	/** How many recent messages may be listed again at every poll, once they are old enough. */
 	room: number;

@@ -67,12 +67,13 @@ async function passExisting(look: Look): Promise<State> {
 
 async function lookOn(look: Look, filters: Filters, state: State): Promise<Found<State>> {
 	const { begun = {} } = state;
-	const { fresh, room } = await listFresh(look, state);
+	const { fresh, room, unlisted } = await listFresh(look, state);
 	const wanted = fresh.filter((summary) => isWanted(summary, filters, idOf(summary) in begun));
 
 	const { items, left, failure } = await toItems(look, wanted, begun);
 	const ids = fresh.map(idOf).filter((id) => left === undefined || id < left);
-	const handled = advance(state, { ids, now: look.now, pending: left, room });
+	const pending = Math.min(left ?? Infinity, unlisted);
+	const handled = advance(state, { ids, now: look.now, pending, room });
 	const still = Object.entries(begun).filter(([id]) => !isHandled(handled, Number(id)));
 	if (failure !== undefined) still.push([String(left), (begun[String(left)] ?? 0) + 1]);
 	if (still.length === 0) return { items, state: handled, failure };
@@ -83,14 +84,21 @@ async function lookOn(look: Look, filters: Filters, state: State): Promise<Found
 async function listFresh(look: Look, state: State) {
 	const fresh: IDataObject[] = [];
 	const sizes: number[] = [];
+	let highest = state.cursor;
+	/** From this ID on, nobody knows what is there. */
+	let unlisted = Infinity;
 	for await (const page of pagesAfter(look, state.cursor)) {
 		sizes.push(page.length);
+		highest = Math.max(highest, ...page.map(idOf));
 		fresh.push(...page.filter((summary) => !isHandled(state, idOf(summary))));
-		if (fresh.length >= MOST_LISTED || (fresh.length > 0 && look.isLate())) break;
+		if (fresh.length >= MOST_LISTED || (fresh.length > 0 && look.isLate())) {
+			unlisted = highest + 1;
+			break;
+		}
 	}
 	// What one request lists costs nothing to see again. The service chooses how much that is.
 	const room = sizes.length > 1 ? Math.floor(sizes[0] / 2) : Infinity;
-	return { fresh: inOrder(fresh), room };
+	return { fresh: inOrder(fresh), room, unlisted };
 }
 
 /** As many items as there is time for, and the ID of the first message that is left. */

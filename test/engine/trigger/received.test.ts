@@ -438,3 +438,29 @@ it('sees messages that are moved into the folder, whatever their IDs', async () 
 		expect((await trigger.poll()).map(({ json }) => json.MessageId)).toEqual([id]);
 	}
 });
+
+it('sees all of many that are moved in at once, below others that were dealt with long ago', async () => {
+	const bob = await mail.client(BOB);
+	const { data } = await bob.post<{ FolderId: number }>('/Folder', { FolderName: 'To do' });
+	const move = async (first: number, count: number) => {
+		for (let done = 0; done < count; done += 20) {
+			const ids = Array.from({ length: 20 }, (_, index) => first + done + index);
+			await Promise.all(
+				ids.map(
+					async (id) =>
+						await bob.post(`/Message/${id}/Move`, { DestinationFolderId: data.FolderId }),
+				),
+			);
+		}
+	};
+	const old = await mail.seed(1500, 'Old');
+	const young = await mail.seed(80, 'Young');
+	const trigger = mail.receiving({}, {}, { folderId: byId(data.FolderId) });
+	await trigger.activate();
+	await move(young.firstId, 80);
+	expect(await trigger.poll()).toHaveLength(80);
+	passMinutes(16);
+	await move(old.firstId, 1500);
+	const found = [...(await trigger.poll()), ...(await trigger.poll())];
+	expect(subjectsOf(found)).toEqual(numbered(1500, 'Old'));
+}, 60_000);

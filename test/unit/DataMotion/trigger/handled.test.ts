@@ -36,6 +36,17 @@ it('never raises it past a message that waits', () => {
 	expect(later.cursor).toBe(2);
 });
 
+it('never raises it past what was not listed, whatever the IDs of those that were dealt with long ago', () => {
+	const old = idsUpTo(80).map((number) => 4999 + number);
+	const before = advance(START, { ids: old, now: at(0), room: Infinity });
+	const listed = idsUpTo(1000).map((number) => 999 + number);
+	const progress = { ids: listed, now: at(LATENESS_MINUTES + 1), pending: 2000, room: 50 };
+	const after = advance(before, progress);
+	expect(after.cursor).toBe(1999);
+	expect(isHandled(after, 5000)).toBe(true);
+	expect(isHandled(after, 2000)).toBe(false);
+});
+
 it('holds no more than it may, also when many come at once', () => {
 	const handled = advance(START, { ids: idsUpTo(5000), now: at(0), room: Infinity });
 	expect(handled.cursor).toBe(5000 - MOST_RECENT);
@@ -69,6 +80,18 @@ describe('whatever the order in which messages become visible', () => {
 	/** What becomes of a poll; `lost`: its result is thrown away, `restart`: what was not saved is gone. */
 	const outcome = fc.constantFrom('good', 'good', 'good', 'lost', 'restart');
 
+	/** Page by page until there are enough: the pages after that stay unknown. */
+	function look(handled: Handled, visible: number[], pageSize: number, most: number) {
+		const ids: number[] = [];
+		for (let first = 0; first < visible.length; first += pageSize) {
+			const page = visible.slice(first, first + pageSize);
+			const pages = first / pageSize + 1;
+			ids.push(...page.filter((id) => !isHandled(handled, id)));
+			if (ids.length >= most) return { ids, pending: Math.max(...page) + 1, pages };
+		}
+		return { ids, pages: Math.ceil(visible.length / pageSize) };
+	}
+
 	it('each is dealt with once, while polls fail and n8n restarts', () => {
 		fc.assert(
 			fc.property(
@@ -87,10 +110,9 @@ describe('whatever the order in which messages become visible', () => {
 						const listed = visibleAt.flatMap((visible, index) =>
 							visible <= now && index + 1 > inMemory.cursor ? [index + 1] : [],
 						);
-						const fresh = listed.filter((id) => !isHandled(inMemory, id));
-						const ids = fresh.slice(0, most);
-						const room = listed.length > pageSize ? Math.floor(pageSize / 2) : Infinity;
-						const next = advance(inMemory, { ids, now: at(now), pending: fresh[most], room });
+						const { ids, pending, pages } = look(inMemory, listed, pageSize, most);
+						const room = pages > 1 ? Math.floor(pageSize / 2) : Infinity;
+						const next = advance(inMemory, { ids, now: at(now), pending, room });
 						const what = outcomes[now % outcomes.length];
 						if (what !== 'lost') {
 							inMemory = next;
