@@ -36,6 +36,16 @@ export class Poller {
 		return items;
 	}
 
+	/**
+	 * An activation as n8n's durable cursors do it: what the poll writes into the static data of the node is thrown away,
+	 * unless it hands something over.
+	 */
+	async activateWithDurableCursor(): Promise<void> {
+		this.running = this.load(JSON.parse(this.saved));
+		await this.call('trigger', this.running, {});
+		this.save();
+	}
+
 	async poll(): Promise<INodeExecutionData[]> {
 		if (this.running === undefined) throw new Error('The workflow is not active.');
 		const items = await this.call('trigger', this.running);
@@ -61,6 +71,10 @@ export class Poller {
 		});
 	}
 
+	rename(name: string): void {
+		this.node.name = name;
+	}
+
 	/** Bytes of the node's state in n8n's database. */
 	get savedSize(): number {
 		return Buffer.byteLength(this.saved);
@@ -71,9 +85,17 @@ export class Poller {
 		other.saved = this.saved;
 	}
 
-	private async call(mode: WorkflowExecuteMode, { workflow, additionalData }: Running) {
+	private async call(
+		mode: WorkflowExecuteMode,
+		{ workflow, additionalData }: Running,
+		nodeData?: IDataObject,
+	) {
 		const activation = mode === 'manual' ? 'manual' : 'activate';
 		const context = new PollContext(workflow, this.node, additionalData, mode, activation);
+		if (nodeData !== undefined) {
+			const ofWorkflow = context.getWorkflowStaticData.bind(context);
+			context.getWorkflowStaticData = (type) => (type === 'node' ? nodeData : ofWorkflow(type));
+		}
 		const { poll } = workflow.nodeTypes.getByNameAndVersion(this.node.type);
 		if (poll === undefined) throw new Error('The node does not poll.');
 		const output = await poll.call(context);

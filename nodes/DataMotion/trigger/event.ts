@@ -8,6 +8,8 @@ export interface Look {
 	ask: Item['request'];
 	/** When it began: milliseconds of this machine's clock. */
 	now: number;
+	/** Whether the node has watched the same before, and something else in between: then nothing old is given again. */
+	isReturn: boolean;
 	/** Whether it has taken so long that what is left has to wait for the next one. */
 	isLate(): boolean;
 }

@@ -13,15 +13,21 @@ export function isReading(n8n: IPollFunctions): boolean {
 }
 
 /**
- * What comes out for a message. If the service no longer lets it be read (it may have been deleted or retracted since
- * it was listed) that is what was listed, with the reason.
+ * What comes out for a message. If the service twice refuses to let it be read (it may have been deleted or retracted
+ * since it was listed) that is what was listed, with the reason.
  */
 export async function toItem(look: Look, summary: IDataObject): Promise<INodeExecutionData> {
 	if (!isReading(look.n8n)) return { json: listed(look.n8n, summary) };
-	return await read(look, summary).catch((error: unknown) => {
+	try {
+		// DataMotion also refuses when something went wrong within.
+		return await read(look, summary).catch(async (error: unknown) => {
+			if (error instanceof RefusedError) return await read(look, summary);
+			throw error;
+		});
+	} catch (error) {
 		if (error instanceof RefusedError) return unreadable(look.n8n, summary, error);
 		throw error;
-	});
+	}
 }
 
 /** A message that can't be read, with the reason in `NotRead`. */

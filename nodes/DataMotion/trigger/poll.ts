@@ -1,12 +1,11 @@
-import { createHash } from 'crypto';
-import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
-import { CREDENTIAL } from '../../shared/credential';
+import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 import { ItemError, PassingError, toNodeError } from '../../shared/errors';
 import { readTimeout } from '../../shared/operation';
 import { Service } from '../../shared/transport';
 import { dataMotion } from '../protocol';
 import type { Look } from './event';
 import { DEFAULT_TIMEOUT_MS } from './fields';
+import { openMemory } from './memory';
 import { messageOpened } from './opened';
 import { messageReceived } from './received';
 
@@ -16,7 +15,7 @@ const MOST_TIME_MS = 30_000;
 /**
  * One poll of the trigger: what has happened since the last one, or in the editor the newest.
  *
- * What n8n 2.41 does with the state in its static data:
+ * What n8n 2.41 does with the state in its static data (see also memory.ts):
  * - It keeps the object from poll to poll of one activation, but saves it only as it hands items over, and after the
  *   activation's own poll. What a poll changes that gives nothing is lost when n8n ends, or the workflow is activated
  *   anew. So the state of the last items must do for going on, and anything newer only saves work.
@@ -32,7 +31,7 @@ export async function poll(n8n: IPollFunctions): Promise<INodeExecutionData[][] 
 	if (underWay.has(store)) return null;
 	underWay.add(store);
 	try {
-		const items = n8n.getMode() === 'manual' ? await showNewest(n8n) : await lookOn(n8n, store);
+		const items = n8n.getMode() === 'manual' ? await showNewest(n8n) : await lookOn(n8n);
 		return items.length === 0 ? null : [items];
 	} catch (error) {
 		throw inSafeWords(toNodeError(n8n.getNode(), error, 0));
@@ -43,6 +42,12 @@ export async function poll(n8n: IPollFunctions): Promise<INodeExecutionData[][] 
 
 const underWay = new WeakSet<object>();
 
+/** A failure that passes isn't worth an error workflow; one that has lasted for so many polls is. */
+const MOST_FAILURES = 9;
+
+/** How often in a row the polls of a node have failed since n8n was started. */
+const failures = new Map<string, number>();
+
 async function showNewest(n8n: IPollFunctions): Promise<INodeExecutionData[]> {
 	const items = await eventOf(n8n).newest(lookNow(n8n));
 	if (items.length > 0) return items;
@@ -52,18 +57,23 @@ async function showNewest(n8n: IPollFunctions): Promise<INodeExecutionData[]> {
 	);
 }
 
-async function lookOn(n8n: IPollFunctions, store: IDataObject): Promise<INodeExecutionData[]> {
+async function lookOn(n8n: IPollFunctions): Promise<INodeExecutionData[]> {
 	const event = eventOf(n8n);
-	const owner = await ownerOf(n8n, event.subject(n8n));
-	const saved = readState(store, owner);
+	const { saved, isReturn, save } = await openMemory(n8n, event.subject(n8n));
 	const { items, state, failure } = await event
-		.look(lookNow(n8n), saved)
+		.look(lookNow(n8n, isReturn), saved)
 		.catch((error: unknown) => ({ items: [], state: saved, failure: error }));
-	if (state !== undefined) store.state = JSON.stringify({ owner, ...state });
-	if (failure === undefined) return items;
+	if (state !== undefined) save(state);
+	const key = `${n8n.getWorkflow().id} ${n8n.getNode().id}`;
+	if (failure === undefined) {
+		failures.delete(key);
+		return items;
+	}
+	const count = items.length > 0 ? 0 : (failures.get(key) ?? 0) + 1;
+	failures.set(key, count);
 
 	// Before the first look nobody knows from where to go on: a workflow that seems active would miss messages.
-	const mayPass = failure instanceof PassingError && saved !== undefined;
+	const mayPass = failure instanceof PassingError && state !== undefined && count <= MOST_FAILURES;
 	if (items.length === 0 && !mayPass) throw failure;
 	const { message } = toNodeError(n8n.getNode(), failure, 0);
 	n8n.logger.warn(`'${n8n.getNode().name}' goes on at its next poll: ${message}`);
@@ -74,7 +84,7 @@ function eventOf(n8n: IPollFunctions) {
 	return n8n.getNodeParameter('event') === 'messageOpened' ? messageOpened : messageReceived;
 }
 
-function lookNow(n8n: IPollFunctions): Look {
+function lookNow(n8n: IPollFunctions, isReturn = false): Look {
 	const service = new Service(n8n, dataMotion);
 	const timeout = readTimeout(n8n.getNodeParameter('options.timeout', DEFAULT_TIMEOUT_MS));
 	const now = Date.now();
@@ -83,33 +93,10 @@ function lookNow(n8n: IPollFunctions): Look {
 	return {
 		n8n,
 		now,
+		isReturn,
 		ask: async (request) => await service.request(0, { ...request, timeout }),
 		isLate: () => Date.now() - now > Math.min(MOST_TIME_MS, budget),
 	};
-}
-
-/**
- * What the state belongs to. Where any of it changes, the trigger starts anew: the IDs of another service, account or
- * folder say nothing of this one, and a copy of the workflow begins with its own first look.
- */
-async function ownerOf(n8n: IPollFunctions, subject: unknown): Promise<string> {
-	const { baseUrl, userId } = await n8n.getCredentials(CREDENTIAL);
-	const plain = (field: unknown) => String(field).trim().replace(/\/+$/, '').toLowerCase();
-	const owner = [
-		n8n.getWorkflow().id,
-		n8n.getNode().credentials?.[CREDENTIAL]?.id,
-		plain(baseUrl),
-		plain(userId),
-		n8n.getNodeParameter('event'),
-		subject,
-	];
-	return createHash('sha256').update(JSON.stringify(owner)).digest('base64').slice(0, 16);
-}
-
-function readState({ state }: IDataObject, owner: string) {
-	if (typeof state !== 'string') return undefined;
-	const { owner: before, ...saved } = JSON.parse(state);
-	return before === owner ? saved : undefined;
 }
 
 /** n8n never tries an activation again whose error contains this word. */

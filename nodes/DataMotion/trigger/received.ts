@@ -27,6 +27,9 @@ const MOST_READ = 100;
 /** Then a message that can't be read comes out as it was listed, so that it doesn't hold up the others for ever. */
 const MOST_TRIES = 10;
 
+/** Of how many messages whose reading has failed it is kept: those with the highest IDs. */
+const MOST_BEGUN = 50;
+
 /** How many of the messages before the first look are kept in view, for one that is late among them. */
 const FIRST_ROOM = 25;
 
@@ -41,7 +44,8 @@ export const messageReceived: TriggerEvent<State> = {
 		const filters = filtersOf(look.n8n);
 		if (state !== undefined) return await lookOn(look, filters, state);
 		const includeExisting = look.n8n.getNodeParameter('options.includeExisting', false) === true;
-		if (includeExisting) return await lookOn(look, filters, { cursor: 0, recent: [] });
+		if (includeExisting && !look.isReturn)
+			return await lookOn(look, filters, { cursor: 0, recent: [] });
 		return { items: [], state: await passExisting(look) };
 	},
 
@@ -74,7 +78,9 @@ async function lookOn(look: Look, filters: Filters, state: State): Promise<Found
 	const ids = fresh.map(idOf).filter((id) => left === undefined || id < left);
 	const pending = Math.min(left ?? Infinity, unlisted);
 	const handled = advance(state, { ids, now: look.now, pending, room });
-	const still = Object.entries(begun).filter(([id]) => !isHandled(handled, Number(id)));
+	const still = Object.entries(begun)
+		.filter(([id]) => !isHandled(handled, Number(id)) && Number(id) !== left)
+		.slice(1 - MOST_BEGUN);
 	if (failure !== undefined) still.push([String(left), (begun[String(left)] ?? 0) + 1]);
 	if (still.length === 0) return { items, state: handled, failure };
 	return { items, state: { ...handled, begun: Object.fromEntries(still) }, failure };

@@ -41,7 +41,10 @@ async function runWith(trigger: Poller, messages: number, faulty: string, random
 	const failures: unknown[] = [];
 	const attempt = async (look: () => Promise<Awaited<ReturnType<Poller['poll']>>>) => {
 		await look().then(
-			(items) => found.push(...subjectsOf(items)),
+			(items) => {
+				expect(items.filter(({ json }) => 'NotRead' in json)).toEqual([]);
+				found.push(...subjectsOf(items));
+			},
 			(error: unknown) => failures.push(error),
 		);
 	};

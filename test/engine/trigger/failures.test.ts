@@ -90,6 +90,18 @@ describe('a failure that lasts starts the error workflow', () => {
 		await expect(trigger.activate()).rejects.toThrow("'Timeout' is 0.");
 	});
 
+	it('when ten polls in a row have failed, although it might pass', async () => {
+		const broken = { effect: { status: 500, body: 'Down' }, times: 1000 };
+		await mail.sandbox.fault({ path: '/GetMessageSummaries', ...broken });
+		for (let polls = 1; polls < 10; polls += 1) expect(await trigger.poll()).toEqual([]);
+		await expect(trigger.poll()).rejects.toThrow('Down.');
+		await expect(trigger.poll()).rejects.toThrow('Down.');
+		await mail.sandbox.clearFaults();
+		expect(subjectsOf(await trigger.poll())).toEqual(numbered(3));
+		await mail.sandbox.fault({ path: '/GetMessageSummaries', effect: broken.effect });
+		expect(await trigger.poll()).toEqual([]);
+	});
+
 	it('never with the word that keeps n8n from trying an activation again', async () => {
 		await mail.sandbox.fault({
 			path: '/GetMessageSummaries',

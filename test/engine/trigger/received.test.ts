@@ -1,3 +1,4 @@
+import { passwordCredential } from '../../support/fixtures';
 import { BOB, CAROL, Mailboxes, numbered, passMinutes, subjectsOf } from '../../support/mailbox';
 import { byId, contentOf } from '../../support/mail';
 
@@ -43,6 +44,35 @@ describe('the first activation', () => {
 		expect(subjectsOf(await trigger.activate())).toEqual(numbered(3));
 		expect(await trigger.poll()).toEqual([]);
 		expect(await trigger.activate()).toEqual([]);
+	});
+
+	it('gives what is there once for each folder, whatever was watched in between', async () => {
+		const bob = await mail.client(BOB);
+		const { data } = await bob.post<{ FolderId: number }>('/Folder', { FolderName: 'Other' });
+		await mail.seed(3);
+		const trigger = mail.receiving({ includeExisting: true });
+		expect(await trigger.activate()).toHaveLength(3);
+		trigger.change({ folderId: byId(data.FolderId) });
+		expect(await trigger.activate()).toEqual([]);
+		trigger.change({ folderId: byId(1) });
+		expect(await trigger.activate()).toEqual([]);
+		await mail.seed(1, 'New');
+		expect(subjectsOf(await trigger.poll())).toEqual(['New 1']);
+	});
+
+	it('succeeds although the first of the messages that are there can not be read', async () => {
+		const { firstId } = await mail.seed(2);
+		const trigger = mail.receiving({ includeExisting: true, includeBody: true });
+		await mail.sandbox.fault({
+			path: `/Message/${firstId}/`,
+			times: 1000,
+			effect: { status: 500, body: 'Broken' },
+		});
+		expect(await trigger.activate()).toEqual([]);
+		for (let polls = 2; polls < 10; polls += 1) expect(await trigger.poll()).toEqual([]);
+		const items = await trigger.poll();
+		expect(items[0].json).toMatchObject({ NotRead: 'Broken.' });
+		expect(items[1].json).toMatchObject({ TextBody: expect.any(String) });
 	});
 
 	it('fails visibly as long as there has been no first look', async () => {
@@ -371,6 +401,38 @@ describe('in the editor', () => {
 		await trigger.activate();
 		await mail.sandbox.fault({ path: '/Inbox/Search', effect: { status: 500, body: 'Broken' } });
 		await expect(trigger.fetchTestEvent()).rejects.toThrow('Broken.');
+	});
+});
+
+describe('the node goes on where it was', () => {
+	it('after it was renamed, and renamed back', async () => {
+		const trigger = mail.receiving({ includeExisting: true });
+		await trigger.activate();
+		for (const name of ['New name', 'Trigger', 'New name']) {
+			await mail.seed(2, `Before ${name}`);
+			expect(await trigger.poll()).toHaveLength(2);
+			await mail.seed(2, name);
+			trigger.rename(name);
+			expect(subjectsOf(await trigger.activate())).toEqual(numbered(2, name));
+			expect(await trigger.poll()).toEqual([]);
+		}
+	});
+
+	it('after an activation of which a durable cursor keeps nothing', async () => {
+		await mail.seed(2, 'Old');
+		const trigger = mail.receiving();
+		await trigger.activateWithDurableCursor();
+		await mail.seed(2, 'New');
+		expect(subjectsOf(await trigger.poll())).toEqual(numbered(2, 'New'));
+	});
+
+	it('with another credential for the same account', async () => {
+		const trigger = mail.receiving();
+		await trigger.activate();
+		await mail.seed(2);
+		const other = mail.engine.addCredential('other', passwordCredential(mail.sandbox, BOB));
+		trigger.change({}, other);
+		expect(subjectsOf(await trigger.activate())).toEqual(numbered(2));
 	});
 });
 
