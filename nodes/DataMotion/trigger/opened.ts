@@ -47,7 +47,7 @@ export const messageOpened: TriggerEvent<State> = {
 				? await findStart(newestFirst(look), days)
 				: state.start;
 		const messages = await listWindow(look, start, days);
-		const opened = messages.flatMap(openingsOf);
+		const opened = messages.flatMap((message) => openingsOf(look, message));
 		const seen = state ?? { upTo: 0, recent: [] };
 		const fresh = inOrderOfTime(opened).filter((opening) => !isSeen(seen, opening));
 		const isWanted = ({ summary, at }: OpenedMessage) => !wasTooOld(sent(summary), at, days);
@@ -55,7 +55,7 @@ export const messageOpened: TriggerEvent<State> = {
 		return {
 			items: wanted.map((opening) => toItem(look.n8n, opening)),
 			state: {
-				...addSeen(seen, fresh),
+				...addSeen(seen, fresh, look.now),
 				start: raiseStart(start, messages.map(sent), days),
 				days,
 			},
@@ -65,7 +65,7 @@ export const messageOpened: TriggerEvent<State> = {
 	async newest(look) {
 		const start = await messageBefore(look, TRACK_SENT, MOST_SEARCHED);
 		const messages = await listWindow(look, start, daysOf(look.n8n));
-		const opened = inOrderOfTime(messages.flatMap(openingsOf));
+		const opened = inOrderOfTime(messages.flatMap((message) => openingsOf(look, message)));
 		return opened.slice(-MOST_SHOWN).map((opening) => toItem(look.n8n, opening));
 	},
 };
@@ -98,19 +98,20 @@ function sent(message: IDataObject): SentMessage {
 	return { id: idOf(message), created };
 }
 
-function openingsOf(summary: IDataObject): OpenedMessage[] {
+/** One whose time is in an unknown form is left out: it must not keep back the others. */
+function openingsOf({ n8n }: Look, summary: IDataObject): OpenedMessage[] {
 	return objectsIn(summary.Tracking).flatMap((recipient) => {
 		const opened = moment(recipient.DateOpened);
 		if (opened === undefined || opened === null) return [];
 		const at = secondsOf(opened);
+		const messageId = idOf(summary);
 		if (at !== undefined) {
-			const email = String(recipient.Email ?? '');
-			return [{ messageId: idOf(summary), email, at, summary, recipient }];
+			return [{ messageId, email: String(recipient.Email ?? ''), at, summary, recipient }];
 		}
-		throw new ItemError(
-			`DataMotion says in an unknown form when a message was opened: ${JSON.stringify(opened)}`,
-			'Update this node, or report the form of the date to its makers.',
+		n8n.logger.warn(
+			`'${n8n.getNode().name}' leaves out an opening of message ${messageId}: DataMotion says in an unknown form when it was: ${JSON.stringify(opened)}. Update this node, or report the form of the date to its makers.`,
 		);
+		return [];
 	});
 }
 

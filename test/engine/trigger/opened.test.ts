@@ -1,5 +1,8 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- tests run on Node itself, not inside n8n */
+import { readFile } from 'node:fs/promises';
 import { ANN, BOB, CAROL, Mailboxes, subjectsOf } from '../../support/mailbox';
 
+const log = async () => await readFile(`${process.env.N8N_LOG_FILE_LOCATION}`, 'utf8');
 const DAY = 24 * 60 * 60;
 
 let mail: Mailboxes;
@@ -138,7 +141,7 @@ it('sees each opening once while polls fail and n8n restarts', async () => {
 	}
 	expect(found).toHaveLength(300);
 	expect(new Set(found).size).toBe(300);
-	expect(trigger.savedSize).toBeLessThan(20_000);
+	expect(trigger.savedSize).toBeLessThan(40_000);
 });
 
 it('shows the newest openings in the editor, and puts out the raw data if wanted', async () => {
@@ -170,4 +173,29 @@ it('understands a single recipient without a list around it', async () => {
 it('refuses days that are none', async () => {
 	const trigger = mail.opening({ watchDays: 0 });
 	await expect(trigger.activate()).rejects.toThrow("'Watch Days' is 0.");
+});
+
+it('leaves out an opening whose time nobody understands, and none of the others', async () => {
+	const id = await send('Results', BOB, CAROL);
+	const trigger = mail.opening();
+	await trigger.activate();
+	await open(BOB, id);
+	await open(CAROL, id);
+	const ann = await mail.client(ANN);
+	const { data } = await ann.post<{ Summaries: Array<{ Tracking: object[] }> }>(
+		'/Message/GetMessageSummariesWithMetadata',
+		{ FolderId: 3 },
+	);
+	const [summary] = data.Summaries;
+	const [first, ...others] = summary.Tracking;
+	const body = {
+		...data,
+		MoreMessagesAvailable: false,
+		Summaries: [{ ...summary, Tracking: [{ ...first, DateOpened: 'yesterday' }, ...others] }],
+	};
+	const path = '/GetMessageSummariesWithMetadata';
+	await mail.sandbox.fault({ path, effect: { status: 200, body } });
+	expect((await trigger.poll()).map(({ json }) => json.Email)).toEqual([CAROL]);
+	expect(await log()).toContain(`leaves out an opening of message ${id}`);
+	expect((await trigger.poll()).map(({ json }) => json.Email)).toEqual([BOB]);
 });
