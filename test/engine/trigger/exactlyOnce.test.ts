@@ -29,7 +29,7 @@ const FAULTS: Fault[] = [
 	{ effect: 'half' },
 	{ effect: 'half', skip: 1 },
 	{ effect: 'cut-after' },
-	{ effect: 'cut-before', times: 4 },
+	{ effect: 'cut-before', times: 2 },
 	{ effect: { status: 401, body: 'The session key has expired.' } },
 	{ effect: { status: 401, body: 'Something went wrong. See the server logs.' } },
 	{ effect: { status: 503, body: 'Busy', headers: { 'Retry-After': '0' } }, times: 4 },
