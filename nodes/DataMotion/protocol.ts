@@ -26,11 +26,11 @@ function judge({ status, body }: Answer): Verdict {
 }
 
 const HOW_TO_MEND: Record<number, string> = {
-	400: 'Check the fields of this item.',
-	401: 'Check the addresses and IDs of this item, and what this account may do. The sign-in itself is good.',
+	400: 'Check the fields.',
+	401: 'Check the addresses and IDs, and what this account may do. The sign-in itself is good.',
 	403: 'This account may not do that. Ask the administrator of your DataMotion account.',
 	404: "The address does not exist at this service. Check 'Base URL' in the credential.",
-	429: "DataMotion is asked too often. Lower 'Items at a Time' in the options, or run it later.",
+	429: "DataMotion is asked too often. Run it later. Lower 'Items at a Time' in the options of a node that has it; let a trigger poll less often.",
 };
 
 function explain(answer: Answer): ServiceError {

@@ -78,7 +78,7 @@ async function* pagesAfter(
 			if (more !== true) return;
 			throw new PassingError(
 				`DataMotion says that there are more messages after ${lastId}, but repeats the ones before.`,
-				"Lower 'Limit', or use the operation Search, which lists messages in another way.",
+				"Run it again later; a trigger does so by itself. For 'Get Many', lower 'Limit', or use the operation Search, which lists messages in another way.",
 			);
 		}
 		lastId = highestId;

@@ -10,7 +10,7 @@ export interface Look {
 	now: number;
 	/** Whether the node has watched the same before, and something else in between: then nothing old is given again. */
 	isReturn: boolean;
-	/** Whether it has taken so long that what is left has to wait for the next one. */
+	/** Whether it has taken so long that what can wait for the next one has to. */
 	isLate(): boolean;
 }
 
@@ -37,5 +37,5 @@ export interface TriggerEvent<State> {
 	newest(look: Look): Promise<INodeExecutionData[]>;
 }
 
-/** How many are shown in the editor: reading a message marks it as read. */
+/** How many are shown in the editor: reading a message may mark it as read. */
 export const MOST_SHOWN = 5;

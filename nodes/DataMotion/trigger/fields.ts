@@ -41,7 +41,7 @@ const options: INodeProperties = {
 			type: 'boolean',
 			default: false,
 			description:
-				'Whether to start also for the messages that are in the folder when the workflow is activated for the first time',
+				'Whether to start also for the messages that are there when the workflow watches a folder of an account for the first time. Later it has no effect.',
 			displayOptions: optionForReceived,
 		},
 		{

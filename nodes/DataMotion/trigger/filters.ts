@@ -15,7 +15,7 @@ export const filtersField: INodeProperties = {
 			default: '',
 			placeholder: 'e.g. lab@example.com, @example.org',
 			description:
-				'Start only for messages from these senders: email addresses, or domains that begin with @. Separate several with commas.',
+				'Start only for messages from these senders: email addresses, or domains that begin with @, without their subdomains. Separate several with commas.',
 		},
 		{
 			displayName: 'Subject',
@@ -30,7 +30,7 @@ export const filtersField: INodeProperties = {
 			name: 'unreadOnly',
 			type: 'boolean',
 			default: false,
-			description: 'Whether to start only for messages that nobody has read yet',
+			description: 'Whether to start only for messages that are unread when the workflow looks',
 		},
 	],
 };

@@ -18,16 +18,16 @@ export function isReading(n8n: IPollFunctions): boolean {
  */
 export async function toItem(look: Look, summary: IDataObject): Promise<INodeExecutionData> {
 	if (!isReading(look.n8n)) return { json: listed(look.n8n, summary) };
-	try {
-		// DataMotion also refuses when something went wrong within.
-		return await read(look, summary).catch(async (error: unknown) => {
+	return await read(look, summary)
+		.catch(async (error: unknown) => {
+			// DataMotion also refuses when something went wrong within.
 			if (error instanceof RefusedError) return await read(look, summary);
 			throw error;
+		})
+		.catch((error: unknown) => {
+			if (error instanceof RefusedError) return unreadable(look.n8n, summary, error);
+			throw error;
 		});
-	} catch (error) {
-		if (error instanceof RefusedError) return unreadable(look.n8n, summary, error);
-		throw error;
-	}
 }
 
 /** A message that can't be read, with the reason in `NotRead`. */

@@ -9,7 +9,7 @@ import { openMemory } from './memory';
 import { messageOpened } from './opened';
 import { messageReceived } from './received';
 
-/** A poll is to be over before the next begins, and before n8n's scheduler gives it up. */
+/** Then a poll takes up no more messages, to be over before the next begins, and before n8n's scheduler gives it up. */
 const MOST_TIME_MS = 30_000;
 
 /**

@@ -2,6 +2,8 @@ import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workfl
 import { PassingError } from '../../shared/errors';
 import { isObject, readId } from '../reading/answers';
 import { summaryPages } from '../reading/summaryPages';
+import { addBegun } from './begun';
+import type { Begun } from './begun';
 import { MOST_SHOWN } from './event';
 import type { Found, Look, TriggerEvent } from './event';
 import { readFilters } from './filters';
@@ -13,11 +15,7 @@ import { idOf, inOrder } from './listed';
 import { messageBefore } from './newest';
 
 interface State extends Handled {
-	/**
-	 * Messages whose reading has failed, with how often. They may be marked as read by it, and are none the less those
-	 * that were unread when they came.
-	 */
-	begun?: Record<string, number>;
+	begun?: Begun;
 }
 
 /** How many messages one look takes up at most; those that are read cost requests of their own. */
@@ -26,9 +24,6 @@ const MOST_READ = 100;
 
 /** Then a message that can't be read comes out as it was listed, so that it doesn't hold up the others for ever. */
 const MOST_TRIES = 10;
-
-/** Of how many messages whose reading has failed it is kept: those with the highest IDs. */
-const MOST_BEGUN = 50;
 
 /** How many of the messages before the first look are kept in view, for one that is late among them. */
 const FIRST_ROOM = 25;
@@ -78,12 +73,9 @@ async function lookOn(look: Look, filters: Filters, state: State): Promise<Found
 	const ids = fresh.map(idOf).filter((id) => left === undefined || id < left);
 	const pending = Math.min(left ?? Infinity, unlisted);
 	const handled = advance(state, { ids, now: look.now, pending, room });
-	const still = Object.entries(begun)
-		.filter(([id]) => !isHandled(handled, Number(id)) && Number(id) !== left)
-		.slice(1 - MOST_BEGUN);
-	if (failure !== undefined) still.push([String(left), (begun[String(left)] ?? 0) + 1]);
-	if (still.length === 0) return { items, state: handled, failure };
-	return { items, state: { ...handled, begun: Object.fromEntries(still) }, failure };
+	const still = addBegun(begun, handled, failure === undefined ? undefined : left);
+	if (Object.keys(still).length === 0) return { items, state: handled, failure };
+	return { items, state: { ...handled, begun: still }, failure };
 }
 
 /** The messages that have not been dealt with, but no more than one look can take up. */
@@ -108,7 +100,7 @@ async function listFresh(look: Look, state: State) {
 }
 
 /** As many items as there is time for, and the ID of the first message that is left. */
-async function toItems(look: Look, wanted: IDataObject[], begun: Record<string, number>) {
+async function toItems(look: Look, wanted: IDataObject[], begun: Begun) {
 	const items: INodeExecutionData[] = [];
 	const reading = isReading(look.n8n);
 	for (const summary of wanted) {

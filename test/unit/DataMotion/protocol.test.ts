@@ -34,7 +34,7 @@ describe('what an answer of DataMotion means', () => {
 
 describe('a refusal in words', () => {
 	test.each([
-		[400, 'Check the fields of this item.'],
+		[400, 'Check the fields.'],
 		[401, 'The sign-in itself is good.'],
 		[403, 'Ask the administrator'],
 		[404, "Check 'Base URL'"],
@@ -55,7 +55,7 @@ describe('a refusal in words', () => {
 	});
 
 	test.each([
-		[400, 'Check the fields of this item.'],
+		[400, 'Check the fields.'],
 		[302, "It points to another address. Check 'Base URL'"],
 		[502, 'Run it again later.'],
 	])('are the status, where there are none: %d', (status, advice) => {
