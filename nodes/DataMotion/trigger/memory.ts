@@ -21,14 +21,14 @@ export async function openMemory(n8n: IPollFunctions, subject: unknown) {
 	const shared = n8n.getWorkflowStaticData('global');
 	const key = `dataMotionTrigger:${id}`;
 
-	const { owner: ofOwn, ...ownRest } = parse(own.state);
+	const original = parse(own.state);
 	const copy = parse(shared[key]);
-	const isOwn = ofOwn === owner && (copy.name === undefined || copy.name === name);
-	const { owner: lastOwner, owners, state } = isOwn ? { owner: ofOwn, ...ownRest } : copy;
-	const watched: string[] = owners ?? [];
+	const isOwn = original.owner === owner && (copy.name ?? name) === name;
+	const last = isOwn ? original : copy;
+	const watched: string[] = last.owners ?? [];
 	return {
 		/** The state of the last look; undefined before the first at this folder of this account. */
-		saved: lastOwner === owner ? state : undefined,
+		saved: last.owner === owner ? last.state : undefined,
 		/** Whether the node has watched it before. */
 		isReturn: watched.includes(owner),
 		save(newState: object) {
