@@ -22,6 +22,22 @@ export const listingFields: INodeProperties[] = [
 	},
 ];
 
+export const filtersField: INodeProperties = {
+	displayName: 'Filters',
+	name: 'filters',
+	type: 'collection',
+	placeholder: 'Add filter',
+	default: {},
+};
+
+export const unreadOnlyField: INodeProperties = {
+	displayName: 'Unread Only',
+	name: 'unreadOnly',
+	type: 'boolean',
+	default: false,
+	description: 'Whether to return only messages that have not been read',
+};
+
 export const simplifyField: INodeProperties = {
 	displayName: 'Simplify',
 	name: 'simplify',

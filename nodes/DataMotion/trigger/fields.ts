@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { timeoutField } from '../../shared/operation';
 import { simplifyField } from '../listing';
 import { folderLocator } from '../locators';
-import { filtersField } from './filters';
+import { triggerFilters } from './filters';
 
 const forReceived = { show: { event: ['messageReceived'] } };
 const optionForReceived = { show: { '/event': ['messageReceived'] } };
@@ -79,6 +79,6 @@ export const triggerFields: INodeProperties[] = [
 		displayOptions: forReceived,
 	},
 	simplifyField,
-	{ ...filtersField, displayOptions: forReceived },
+	{ ...triggerFilters, displayOptions: forReceived },
 	options,
 ];

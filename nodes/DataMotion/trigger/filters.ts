@@ -1,12 +1,9 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { ItemError } from '../../shared/errors';
+import { filtersField, unreadOnlyField } from '../listing';
 
-export const filtersField: INodeProperties = {
-	displayName: 'Filters',
-	name: 'filters',
-	type: 'collection',
-	placeholder: 'Add filter',
-	default: {},
+export const triggerFilters: INodeProperties = {
+	...filtersField,
 	options: [
 		{
 			displayName: 'From',
@@ -26,10 +23,7 @@ export const filtersField: INodeProperties = {
 			description: 'Start only for messages whose subject contains this text, in any case',
 		},
 		{
-			displayName: 'Unread Only',
-			name: 'unreadOnly',
-			type: 'boolean',
-			default: false,
+			...unreadOnlyField,
 			description: 'Whether to start only for messages that are unread when the workflow looks',
 		},
 	],

@@ -1,17 +1,21 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { Operation } from '../../../shared/operation';
-import { collect, isSimplified, listingFields, simplifyField, wantedCount } from '../../listing';
+import {
+	collect,
+	filtersField,
+	isSimplified,
+	listingFields,
+	simplifyField,
+	unreadOnlyField,
+	wantedCount,
+} from '../../listing';
 import { chosenId, folderLocator } from '../../locators';
 import { readId } from '../../reading/answers';
 import { simplifySummary, simplifySummaryWithMetadata } from '../../reading/summaries';
 import { summaryPages } from '../../reading/summaryPages';
 
 const filters: INodeProperties = {
-	displayName: 'Filters',
-	name: 'filters',
-	type: 'collection',
-	placeholder: 'Add filter',
-	default: {},
+	...filtersField,
 	options: [
 		{
 			displayName: 'After Message ID',
@@ -22,13 +26,7 @@ const filters: INodeProperties = {
 			description:
 				'Return only messages that came after the one with this ID, such as the last one that you have seen. Empty or 0 starts with the oldest.',
 		},
-		{
-			displayName: 'Unread Only',
-			name: 'unreadOnly',
-			type: 'boolean',
-			default: false,
-			description: 'Whether to return only messages that have not been read',
-		},
+		unreadOnlyField,
 		{
 			displayName: 'With Metadata',
 			name: 'withMetadata',

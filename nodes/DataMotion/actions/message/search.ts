@@ -1,17 +1,21 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { Operation } from '../../../shared/operation';
 import { readLine } from '../../composing/text';
-import { collect, isSimplified, listingFields, simplifyField, wantedCount } from '../../listing';
+import {
+	collect,
+	filtersField,
+	isSimplified,
+	listingFields,
+	simplifyField,
+	unreadOnlyField,
+	wantedCount,
+} from '../../listing';
 import { chosenId, folderLocator } from '../../locators';
 import { searchPages } from '../../reading/searchPages';
 import { simplifySearchResult } from '../../reading/summaries';
 
 const filters: INodeProperties = {
-	displayName: 'Filters',
-	name: 'filters',
-	type: 'collection',
-	placeholder: 'Add filter',
-	default: {},
+	...filtersField,
 	options: [
 		{
 			displayName: 'Include Retracted',
@@ -20,13 +24,7 @@ const filters: INodeProperties = {
 			default: false,
 			description: 'Whether to return messages too that their sender has retracted',
 		},
-		{
-			displayName: 'Unread Only',
-			name: 'unreadOnly',
-			type: 'boolean',
-			default: false,
-			description: 'Whether to return only messages that have not been read',
-		},
+		unreadOnlyField,
 	],
 };
 
