@@ -40,15 +40,13 @@ test('1,000 sends: one Logon, 10 requests at a time, and none in a second proces
 
 test('a session dropped in mid-run: one more Logon, no message lost, none doubled', async () => {
 	const credentials = engine.addCredential('ann', passwordCredential(sandbox));
-	const items = itemsToSend(200);
-	// From the 101st message on, until the session is a new one.
-	await sandbox.fault({
-		path: '/Message',
-		skip: 100,
-		times: 8,
-		effect: { status: 401, body: 'The session key has expired.' },
-	});
-	const { error } = await engine.run({ ...sending(), items, credentials });
+	const items = itemsToSend(500);
+	await sandbox.latency(20);
+	let hasEnded = false;
+	const run = engine.run({ ...sending(), items, credentials }).finally(() => (hasEnded = true));
+	while (!hasEnded && (await count('POST /Message')) < 50);
+	await sandbox.dropSessions();
+	const { error } = await run;
 
 	expect(error).toBeUndefined();
 	expect(await subjectsReceived(sandbox)).toEqual(items.map(({ json }) => json.subject).sort());
