@@ -147,6 +147,14 @@ test('two thousand messages from four senders: polls fail, n8n restarts twice, e
 	assert.equal(all.length, 2000 + old.length);
 	const started = await subjectsStartedFor(workflowId);
 	assert.deepEqual([...started, ...old].sort(), all);
+	// It was put to the test.
+	const listings = await sandbox.requests('/GetMessageSummaries');
+	for (const kind of ['half', 'cut-after', 'status']) {
+		assert.ok(
+			listings.some(({ fault }) => fault === kind),
+			`No poll met the fault '${kind}'.`,
+		);
+	}
 });
 
 test('a workflow that stays published goes on after a restart of n8n', async () => {

@@ -3,7 +3,6 @@ import { Container } from '@n8n/di';
 import {
 	BinaryDataService,
 	ExecutionLifecycleHooks,
-	ExternalSecretsProxy,
 	LoadOptionsContext,
 	PackageDirectoryLoader,
 	WorkflowExecute,
@@ -22,14 +21,13 @@ import type {
 	IWorkflowExecuteAdditionalData,
 	NodeParameterValueType,
 } from 'n8n-workflow';
+import { additionalData } from './additionalData';
 import { Credentials } from './credentials';
 import type { StoredCredential } from './credentials';
 import { Poller } from './poller';
 
 // Tests and the benchmark are run by npm, in the project's own folder.
 const ROOT = process.cwd();
-// Of the n8n that the engine would belong to; expressions get it, nothing listens there.
-const ADDRESS = 'http://n8n.example/';
 
 /** Puts out the items that a test gives to the node it tests. */
 class Items implements INodeType {
@@ -200,30 +198,8 @@ export class Engine {
 	}
 
 	private additionalData(workflow: Workflow): IWorkflowExecuteAdditionalData {
-		const unused = () => {
-			throw new Error('Not available in engine tests.');
-		};
 		return {
-			credentialsHelper: this.credentials,
-			externalSecretsProxy: Container.get(ExternalSecretsProxy),
-			executeWorkflow: unused,
-			getRunExecutionData: async () => undefined,
-			getRuntimeCredential: async () => undefined,
-			currentNodeExecutionIndex: 0,
-			restApiUrl: ADDRESS,
-			instanceBaseUrl: ADDRESS,
-			formBaseUrl: ADDRESS,
-			formWaitingBaseUrl: ADDRESS,
-			formTestBaseUrl: ADDRESS,
-			webhookBaseUrl: ADDRESS,
-			webhookWaitingBaseUrl: ADDRESS,
-			webhookTestBaseUrl: ADDRESS,
-			mcpBaseUrl: ADDRESS,
-			mcpTestBaseUrl: ADDRESS,
-			variables: {},
-			logAiEvent: () => {},
-			startRunnerTask: unused,
-			executionId: 'test',
+			...additionalData(this.credentials),
 			hooks: new ExecutionLifecycleHooks('manual', 'test', {
 				id: 'test',
 				name: 'test',

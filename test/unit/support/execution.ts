@@ -1,4 +1,4 @@
-import { ExecuteContext, ExternalSecretsProxy } from 'n8n-core';
+import { ExecuteContext } from 'n8n-core';
 import {
 	createRunExecutionData,
 	ICredentialsHelper,
@@ -20,8 +20,7 @@ import type {
 	NodeParameterValueType,
 	WorkflowExecuteMode,
 } from 'n8n-workflow';
-
-const ADDRESS = 'http://n8n.example/';
+import { additionalData } from '../../support/additionalData';
 
 /** Gives what a test says for an item, and notes for which items it was asked. */
 class ScriptedCredentials extends ICredentialsHelper {
@@ -154,32 +153,4 @@ export function executionOf(options: ExecutionOptions = {}): Execution {
 		options.signal,
 	);
 	return { n8n, runData, credentialReads: credentials.asked };
-}
-
-function additionalData(credentialsHelper: ICredentialsHelper): IWorkflowExecuteAdditionalData {
-	const unused = () => {
-		throw new Error('Not available in unit tests.');
-	};
-	return {
-		credentialsHelper,
-		externalSecretsProxy: new ExternalSecretsProxy(),
-		executeWorkflow: unused,
-		getRunExecutionData: async () => undefined,
-		getRuntimeCredential: async () => undefined,
-		currentNodeExecutionIndex: 0,
-		restApiUrl: ADDRESS,
-		instanceBaseUrl: ADDRESS,
-		formBaseUrl: ADDRESS,
-		formWaitingBaseUrl: ADDRESS,
-		formTestBaseUrl: ADDRESS,
-		webhookBaseUrl: ADDRESS,
-		webhookWaitingBaseUrl: ADDRESS,
-		webhookTestBaseUrl: ADDRESS,
-		mcpBaseUrl: ADDRESS,
-		mcpTestBaseUrl: ADDRESS,
-		variables: {},
-		logAiEvent: () => {},
-		startRunnerTask: unused,
-		executionId: 'execution',
-	};
 }
