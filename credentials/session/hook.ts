@@ -27,13 +27,15 @@ export async function renewSession(
 
 	const suspected = handedBefore.has(credential);
 	handedBefore.add(credential);
-	if (suspected && account.session !== undefined && account.session.token === stored?.token) {
+	if (suspected && stored !== undefined && stored.token !== '') {
 		// n8n repeats a request for which the hook returns a session, and a request that failed may have been done: only
-		// a session that is proven dead is renewed. DataMotion answers 401 also for a missing message or a bad address,
-		// and an API with a signed key tells a dead token with status 200, which n8n does not take for a failure.
-		const { session } = account;
-		if (fields.mode === 'apiKey' || (await isAlive(http, fields, account, session))) return {};
-		bury(account, session);
+		// a session that is proven dead is replaced, even where there is a newer one. DataMotion answers 401 also for a
+		// missing message or a bad address, and an API with a signed key tells a dead token with status 200, which n8n
+		// does not take for a failure.
+		if (fields.mode === 'apiKey') return {};
+		const isKnownDead = stored.issuedAt <= account.deadUpTo;
+		if (!isKnownDead && (await isAlive(http, fields, account, stored))) return {};
+		bury(account, stored);
 	}
 
 	if (account.session !== undefined && isFresh(fields, account, account.session)) {

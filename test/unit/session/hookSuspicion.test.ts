@@ -97,6 +97,20 @@ test('a failed request with a session that has been replaced meanwhile asks noth
 	expect([http.checks, http.signIns]).toEqual([0, 2]);
 });
 
+test('a failed request with a session that lives gets no newer one: it may have been done', async () => {
+	const { http, stored, copy } = await signedIn();
+	const elsewhere = new Stored(stored.copy());
+	const state = { ...Object(elsewhere.state), issuedAt: Date.now() + 1 };
+	elsewhere.edit({
+		sessionToken: 'SESSION-OF-ANOTHER-WORKER',
+		sessionTokenState: JSON.stringify(state),
+	});
+	await elsewhere.beforeRequest(http);
+
+	expect(await stored.beforeRequest(http, copy)).toEqual({});
+	expect([http.checks, http.signIns]).toEqual([1, 1]);
+});
+
 test('a session that was idle is not renewed for a request that failed: only a dead one is', async () => {
 	const { http, stored, copy } = await signedIn();
 	pass(40 * MINUTE);
@@ -144,6 +158,15 @@ describe('with an API key', () => {
 
 		expect(await stored.beforeRequest(http, copy)).toEqual({});
 		expect(http.requests).toHaveLength(requests);
+	});
+
+	test('nor where there is a newer token by now', async () => {
+		const { http, stored, copy } = await withToken();
+		stored.edit({ sessionToken: '' });
+		await stored.beforeRequest(http);
+
+		expect(stored.token).toBe('TOKEN-2');
+		expect(await stored.beforeRequest(http, copy)).toEqual({});
 	});
 
 	test('a token that a node found dead is replaced', async () => {
