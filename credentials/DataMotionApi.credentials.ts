@@ -166,7 +166,7 @@ export class DataMotionApi implements ICredentialType {
 				'={{ $credentials.authMode === "apiKey" ? $credentials.siteUrl : $credentials.baseUrl }}',
 			url: '={{ { password: "/Account/Logon", apiKey: "/api/v1/Authentication/CheckTokenTime", saml: "/Message/GetMessageSummaries" }[$credentials.authMode] }}',
 			// A SAML response works once: the hook has signed in with it, and this asks for no message at all.
-			body: '={{ { password: { UserIdOrEmail: $credentials.userId, Password: $credentials.password }, apiKey: {}, saml: { FolderId: 1, LastMessageIdReceived: 2147483647 } }[$credentials.authMode] }}',
+			body: '={{ { password: { UserIdOrEmail: $credentials.userId, Password: $credentials.password }, apiKey: "", saml: { FolderId: 1, LastMessageIdReceived: 2147483647 } }[$credentials.authMode] }}',
 		},
 		rules: [
 			{

@@ -14,8 +14,8 @@ export interface Token {
 }
 
 interface Envelope {
-	/** 0 when it succeeded. */
-	code: number;
+	/** 0 when it succeeded, undefined when it failed without a code. */
+	code: number | undefined;
 	message: string;
 	token?: string;
 	timeStamp: unknown;
@@ -27,15 +27,34 @@ const SIGNATURE_CODE = 2003;
 /** The site's own trouble, which may pass. */
 const TROUBLE_CODES = [200, 201];
 
+const KEYS = 'IRP Admin > Server Management > API Keys';
 const CHECK_KEY = "Check 'API Key' and 'Shared Secret' in the DataMotion API credential.";
+const CHECK_URL =
+	"Check 'Site URL' in the DataMotion API credential: it has to be without /api/v1.";
+const AT_THE_SITE = 'The site itself has to mend this. Tell its administrator the code.';
+
+/** What Authenticate may be refused with (apiauth-api.md, section 8). */
 const HOW_TO_MEND = new Map([
-	[300, "Check 'Site URL' in the DataMotion API credential: it has to be without /api/v1."],
+	[300, CHECK_URL],
+	[301, CHECK_URL],
+	[302, AT_THE_SITE],
+	[303, AT_THE_SITE],
+	[304, AT_THE_SITE],
+	[2000, AT_THE_SITE],
 	[
 		2003,
 		"The shared secret does not belong to this API key, or 'Signature Format' is the other one.",
 	],
-	[2011, 'The API key is switched off. Switch it on in IRP Admin > Server Management > API Keys.'],
-	[2013, "Add the address of this machine to the API key's list of permitted IP addresses."],
+	[2004, CHECK_KEY],
+	[2005, CHECK_KEY],
+	[2006, CHECK_KEY],
+	[2007, CHECK_KEY],
+	[2010, AT_THE_SITE],
+	[2011, `The API key is switched off. Switch it on in ${KEYS}.`],
+	[
+		2013,
+		`The address of this machine is not on the key's list of permitted IP addresses. Add it in ${KEYS}.`,
+	],
 	[2014, "The site does not know this API key. Check 'API Key' and 'Site URL'."],
 ]);
 
@@ -60,12 +79,14 @@ export async function authenticate(
 		answer = await attempt(clockOffset);
 		if (answer.code === CLOCK_CODE) throw clockTooFarOff(clockOffset);
 	}
-	if (TROUBLE_CODES.includes(answer.code)) {
-		throw noSignIn(methodUrl(fields, 'Authenticate'), `${answer.message} (code ${answer.code})`);
+	if (TROUBLE_CODES.includes(answer.code ?? 0)) {
+		throw noSignIn(methodUrl(fields, 'Authenticate'), withCode(answer));
 	}
 	if (answer.code !== 0) {
-		throw new UserError(`The site refused the API key: ${answer.message} (code ${answer.code})`, {
-			description: HOW_TO_MEND.get(answer.code) ?? CHECK_KEY,
+		throw new UserError(`The site refused the API key: ${withCode(answer)}`, {
+			description:
+				HOW_TO_MEND.get(answer.code ?? 0) ??
+				"Check 'Site URL' and 'API Key' in the DataMotion API credential, and look the code up in the documentation of the site's API.",
 		});
 	}
 	if (answer.token === undefined) {
@@ -74,16 +95,21 @@ export async function authenticate(
 	return { token: answer.token, clockOffset };
 }
 
-/** Tries both inputs with CheckTokenTime, which changes nothing. */
+/**
+ * Tries both inputs with CheckTokenTime, which changes nothing.
+ * @returns undefined when the site is in trouble and so tells nothing: the next sign-in asks again
+ */
 export async function findSignatureInput(
 	http: Http,
 	fields: ApiKeyFields,
 	token: Token,
-): Promise<SignatureInput> {
+): Promise<SignatureInput | undefined> {
 	const withToken = await checkTokenTime(http, fields, token, 'token');
-	if (withToken.code !== SIGNATURE_CODE) return 'token';
+	if (withToken.code === 0) return 'token';
+	if (withToken.code !== SIGNATURE_CODE) return undefined;
 	const withApiKey = await checkTokenTime(http, fields, token, 'apiKey');
-	if (withApiKey.code !== SIGNATURE_CODE) return 'apiKey';
+	if (withApiKey.code === 0) return 'apiKey';
+	if (withApiKey.code !== SIGNATURE_CODE) return undefined;
 	throw new UserError(
 		`The site gave a token but refused each signature made with it: ${withApiKey.message} (code ${SIGNATURE_CODE})`,
 		{ description: HOW_TO_MEND.get(SIGNATURE_CODE) },
@@ -108,6 +134,10 @@ function signedFields(fields: ApiKeyFields, key: string, clockOffset: number) {
 	};
 }
 
+function withCode({ message, code }: Envelope): string {
+	return code === undefined ? message : `${message} (code ${code})`;
+}
+
 function methodUrl(fields: ApiKeyFields, method: string): string {
 	return `${fields.url}/api/v1/Authentication/${method}`;
 }
@@ -127,11 +157,12 @@ async function post(
 	if (!isObject(body) || body.Success === undefined) {
 		throw noSignIn(url, `the answer (status ${status}) is not one of the API's`);
 	}
-	const first = Array.isArray(body.Messages) ? body.Messages[0] : undefined;
+	const messages = Array.isArray(body.Messages) ? body.Messages.filter(isObject) : [];
+	const texts = messages.map(({ Message }) => String(Message ?? '')).filter((text) => text !== '');
 	const failed = String(body.Success).toLowerCase() === 'false';
 	return {
-		code: failed ? Number(isObject(first) && first.Code) || -1 : 0,
-		message: isObject(first) && first.Message ? String(first.Message) : 'it gave no reason.',
+		code: failed ? Number(messages[0]?.Code) || undefined : 0,
+		message: texts.join(' ') || 'it gave no reason.',
 		token: typeof body.AuthenticationToken === 'string' ? body.AuthenticationToken : undefined,
 		timeStamp: body.TimeStamp,
 	};

@@ -20,6 +20,8 @@ export interface Account {
 	lastUse: number;
 	/** Sessions issued up to here are dead. */
 	deadUpTo: number;
+	/** ApiAuth only: what the last dead session knew of the site's clock. */
+	clockOffset?: number;
 	signIn?: Promise<Session>;
 	check?: { token: string; isAlive: Promise<boolean> };
 	/** How many sign-ins in a row were refused. */
@@ -64,6 +66,7 @@ export function learn(account: Account, session: Session): void {
 
 export function bury(account: Account, dead: Session): void {
 	account.deadUpTo = Math.max(account.deadUpTo, dead.issuedAt);
+	account.clockOffset = dead.clockOffset ?? account.clockOffset;
 	if (account.session !== undefined && account.session.issuedAt <= account.deadUpTo) {
 		account.session = undefined;
 	}

@@ -74,9 +74,10 @@ async function newSession(http: Http, fields: SignInFields, account: Account): P
 			fields.mode === 'saml' ? await samlLogon(http, fields) : await logon(http, fields);
 		return { token, issuedAt, freshUntil };
 	}
-	// What the last session found out still holds, unless that session died before its time.
+	// What the last session found out still holds; the way to sign may be why it died before its time.
 	const known = account.session;
-	const token = await authenticate(http, fields, known?.clockOffset ?? 0);
+	const clockOffset = known?.clockOffset ?? account.clockOffset ?? 0;
+	const token = await authenticate(http, fields, clockOffset);
 	const signatureInput = known?.signatureInput ?? (await findSignatureInput(http, fields, token));
 	return { ...token, issuedAt, freshUntil, signatureInput };
 }

@@ -42,7 +42,7 @@ export function signBody(options: AnyRequest, sign: Sign): IHttpRequestOptions {
 		options.form = isObject(given.form)
 			? withFields(given.form, sign)
 			: signText(String(given.form), sign);
-	} else if (isEmpty(given.body)) {
+	} else if (isEmpty(options, given.body)) {
 		const fields = sign(undefined);
 		// As `form` the values stay readable for the HTTP Request node, which hides them in what it shows.
 		delete options.body;
@@ -117,13 +117,10 @@ function isBytes(body: unknown): boolean {
 	);
 }
 
-function isEmpty(body: unknown): boolean {
-	return (
-		body === undefined ||
-		body === null ||
-		body === '' ||
-		(isPlain(body) && Object.keys(body).length === 0)
-	);
+function isEmpty({ uri }: AnyRequest, body: unknown): boolean {
+	if (body === undefined || body === null || body === '') return true;
+	// The older kind of request says so when it has no body.
+	return uri !== undefined && isPlain(body) && Object.keys(body).length === 0;
 }
 
 function contentType({ headers = {} }: IHttpRequestOptions): string {

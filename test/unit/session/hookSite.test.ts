@@ -86,6 +86,20 @@ describe('the first input of the signature', () => {
 		expect(stored.state).toMatchObject({ signatureInput: 'apiKey' });
 	});
 
+	test('is asked for again when the site was in trouble: that tells nothing', async () => {
+		const { http, stored } = siteFor();
+		http.signatureInput = 'apiKey';
+		http.checkCode = 201;
+		await stored.beforeRequest(http);
+		expect(stored.state).not.toHaveProperty('signatureInput');
+		http.checkCode = undefined;
+		pass(5 * MINUTE);
+
+		await stored.beforeRequest(http);
+
+		expect(stored.state).toMatchObject({ signatureInput: 'apiKey' });
+	});
+
 	test('is neither: the sign-in fails and says what may be wrong', async () => {
 		const { http, fail } = siteFor();
 		http.signatureInput = 'apiKey';
@@ -125,6 +139,18 @@ describe('a clock that is off', () => {
 
 		expect(http.signIns).toBe(3);
 		expect(stored.token).toBe('TOKEN-2');
+	});
+
+	test('is known also after a token that died early: one Authenticate', async () => {
+		const { http, stored } = siteFor();
+		http.clockAhead = 10 * MINUTE;
+		await stored.beforeRequest(http);
+		stored.edit({ sessionToken: '' });
+
+		await stored.beforeRequest(http);
+
+		expect(http.signIns).toBe(3);
+		expect(stored.state).toMatchObject({ clockOffset: 10 * MINUTE });
 	});
 
 	test('may change: another offset is learned', async () => {

@@ -6,7 +6,11 @@ stopTheClock();
 describe('what the site refuses', () => {
 	test.each([
 		[2003, "'Signature Format' is the other one"],
+		[301, 'without /api/v1'],
+		[302, 'The site itself has to mend this'],
 		[2005, "Check 'API Key' and 'Shared Secret'"],
+		[2010, 'The site itself has to mend this'],
+		[4711, 'look the code up'],
 		[2011, 'The API key is switched off'],
 		[2013, 'list of permitted IP addresses'],
 		[2014, "Check 'API Key' and 'Site URL'"],

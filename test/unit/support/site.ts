@@ -20,6 +20,9 @@ export class FakeSite extends FakeHttp {
 	/** Put into the answers in place of its time. */
 	timeStamp?: string;
 
+	/** What CheckTokenTime is refused with, whatever it is asked. */
+	checkCode?: number;
+
 	readonly deadTokens = new Set<string>();
 
 	/** In place of any answer. */
@@ -47,6 +50,7 @@ export class FakeSite extends FakeHttp {
 		const time = Date.parse(`${form.TimeStamp.replace(' ', 'T')}Z`);
 		if (Math.abs(time - this.now) > TWO_MINUTES) return this.refuse(2001);
 		const isAuthenticate = path === '/api/v1/Authentication/Authenticate';
+		if (!isAuthenticate && this.checkCode !== undefined) return this.refuse(this.checkCode);
 		const keys = this.accepted(form, isAuthenticate);
 		const signatures = keys.map((key) => expectedSignature(key, form.TimeStamp, this.secret));
 		if (!signatures.includes(form.Signature)) return this.refuse(2003);
