@@ -2,16 +2,16 @@ import { randomBytes } from 'node:crypto';
 import type { Clock } from './clock.mts';
 
 const TOKEN_LIFE_MS = 5 * 60 * 1000;
-const TOKEN_BYTES = 24;
+const TOKEN_BYTES = 23;
 
 /**
- * Base64 of 24 bytes is 32 characters. Those that hold neither `+` nor `/` are thrown away, so that
+ * Base64 of 23 bytes is 32 characters with `=` at the end. Those without `+` and `/` are thrown away, so that
  * a client that forgets to percent-encode a token in a form fails here, and not once in a while.
  */
 function newToken(): string {
 	for (;;) {
 		const token = randomBytes(TOKEN_BYTES).toString('base64');
-		if (token.includes('+') || token.includes('/')) return token;
+		if (token.includes('+') && token.includes('/')) return token;
 	}
 }
 

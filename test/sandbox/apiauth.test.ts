@@ -27,7 +27,7 @@ describe('ApiAuth', () => {
 	it('issues a token for a signed request, in a form', async () => {
 		const fields = withKey();
 		expect(await call('Authentication/Authenticate', fields)).toEqual({
-			AuthenticationToken: expect.stringMatching(/^[A-Za-z0-9+/]{32}$/),
+			AuthenticationToken: expect.stringMatching(/^[A-Za-z0-9+/]{31}=$/),
 			Messages: [],
 			Success: true,
 			Signature: fields.Signature,
