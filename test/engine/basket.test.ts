@@ -7,7 +7,11 @@ let engine: Engine;
 let sandbox: Sandbox;
 startForTests((parts) => ({ engine, sandbox } = parts));
 
-async function add(operation: string, parameters: NodeUnderTest['parameters']) {
+async function add(
+	operation: string,
+	parameters: NodeUnderTest['parameters'],
+	settings?: NodeUnderTest['settings'],
+) {
 	return await engine.run({
 		type: 'apiAuth',
 		parameters: {
@@ -19,6 +23,7 @@ async function add(operation: string, parameters: NodeUnderTest['parameters']) {
 			options: {},
 			...parameters,
 		},
+		settings,
 		credentials: engine.addCredential('key', apiKeyCredential(sandbox)),
 	});
 }
@@ -53,29 +58,135 @@ test('adds an item with the documented fields', async () => {
 	});
 });
 
-test('adds a trade item, with nested information', async () => {
+test('changes a row of a basket', async () => {
+	const first = await add('addItem', { additionalFields: { Quantity: 2 } });
+	const { BasketID, CustomerGUID } = first.items[0].json;
+	const { error } = await add('addItem', {
+		additionalFields: {
+			BasketID: String(BasketID),
+			CustomerGUID: String(CustomerGUID),
+			OverwriteQuantity: true,
+			Quantity: 5,
+		},
+	});
+
+	expect(error).toBeUndefined();
+	expect(await sandbox.baskets()).toMatchObject([{ basketId: BasketID, quantity: 5 }]);
+});
+
+test('a row that does not exist becomes a new one only if that is asked for', async () => {
+	const row = { BasketID: '4711', CustomerGUID: 'b7a1' };
+	const refused = await add('addItem', { additionalFields: row });
+	expect(refused.error?.message).toContain('(code 3006)');
+	expect(refused.error?.description).toContain("Set 'Add as New if Basket Is Missing'");
+	expect(await sandbox.baskets()).toEqual([]);
+
+	const { error } = await add('addItem', {
+		additionalFields: { ...row, AddAsNewOnBasketMissing: true },
+	});
+	expect(error).toBeUndefined();
+	expect(await sandbox.baskets()).toMatchObject([{ customerGuid: 'b7a1', quantity: 1 }]);
+});
+
+test('the customer may stand in the other parameters', async () => {
+	const { error } = await add('addItem', {
+		additionalFields: {
+			BasketID: '4711',
+			AddAsNewOnBasketMissing: true,
+			otherParameters: '{ "CustomerGUID": "b7a1" }',
+		},
+	});
+	expect(error).toBeUndefined();
+	expect(await sandbox.baskets('b7a1')).toHaveLength(1);
+});
+
+const INFORMATION = [
+	{ DisplayText: 'For', Type: 1, AdditionalInformation: 'QW5u' },
+	{ DisplayText: 'Colour & size', Type: 4, AdditionalInformation: 'YmzDvA==' },
+];
+
+test.each([
+	['text', JSON.stringify(INFORMATION)],
+	['an expression', `={{ ${JSON.stringify(INFORMATION)} }}`],
+])('adds a trade item, with nested information as %s', async (_, AdditionalInformation) => {
 	const { items, error } = await add('addTradeItem', {
 		additionalFields: {
-			AdditionalInformation:
-				'[{ "DisplayText": "For", "Type": 1, "AdditionalInformation": "QW5u" }]',
+			AdditionalInformation,
+			EditURL: 'https://example.com/products/2910?a=1&b=2',
 			ExternalReference: 'PO 4711',
+			ImageURL: 'https://example.com/image.png',
+			Quantity: 2,
 		},
 	});
 
 	expect(error).toBeUndefined();
 	expect(items[0].json).toEqual({ RedirectURL: expect.stringContaining('http') });
-	expect(await received('AddItemTrade')).toMatchObject({
+	expect(await received('AddItemTrade')).toEqual({
 		IRPStockID: '2910',
+		AdditionalInformation: INFORMATION.map(({ Type, ...more }) => ({
+			...more,
+			Type: String(Type),
+		})),
+		EditURL: 'https://example.com/products/2910?a=1&b=2',
 		ExternalReference: 'PO 4711',
+		ImageURL: 'https://example.com/image.png',
+		Quantity: '2',
 	});
 });
 
 test.each([
-	['partCode', 'IRPPartCode'],
-	['externalStockId', 'IRPExternalStockID'],
-])('an item identified by %s is sent as %s', async (itemIdBy, parameter) => {
-	await add('addItem', { itemIdBy, itemId: '2910-BTS' });
-	expect(await received('AddItem')).toEqual({ [parameter]: '2910-BTS' });
+	['partCode', 'IRPPartCode', 'PART-2910'],
+	['externalStockId', 'IRPExternalStockID', '2910-BTS'],
+])('an item identified by %s is sent as %s', async (itemIdBy, parameter, itemId) => {
+	const { error } = await add('addItem', { itemIdBy, itemId });
+	expect(error).toBeUndefined();
+	expect(await received('AddItem')).toEqual({ [parameter]: itemId });
+	expect(await sandbox.baskets()).toMatchObject([{ item: { stockId: 2910 } }]);
+});
+
+test('fields whose expression gives nothing are left out', async () => {
+	const { error } = await add('addItem', {
+		additionalFields: {
+			BasketID: '={{ $json.row }}',
+			CurrencyISO: '={{ null }}',
+			CustomerGUID: '={{ $json.customer }}',
+		},
+	});
+	expect(error).toBeUndefined();
+	expect(await received('AddItem')).toEqual({ IRPStockID: '2910' });
+});
+
+test.each(['addItem', 'addTradeItem'])('%s: a warning keeps its messages', async (operation) => {
+	await sandbox.settings({ warning: 'Price was rounded.' });
+	const { items, run } = await add(operation, {});
+	expect(items[0].json).toMatchObject({
+		Success: 'Warning',
+		Messages: [{ Message: 'Price was rounded.' }],
+		RedirectURL: expect.stringContaining('http'),
+	});
+	expect(run.data.resultData.runData['Under test'][0].hints).toHaveLength(1);
+});
+
+test.each(['addItem', 'addTradeItem'])(
+	'%s: an item whose answer is lost is not put in a second time',
+	async (operation) => {
+		await sandbox.fault({ path: '/Baskets/', effect: 'cut-after' });
+		const { error } = await add(operation, {}, { retryOnFail: true, maxTries: 3 });
+		expect(error?.message).toContain('It may have been done all the same.');
+		expect(await sandbox.baskets()).toHaveLength(1);
+	},
+);
+
+test('a page in the place of the answer leaves it in doubt, and says where to look', async () => {
+	const page = { status: 200, body: '<html>Hi</html>', headers: { 'content-type': 'text/html' } };
+	await sandbox.fault({ path: '/Baskets/', effect: page });
+	const { error } = await add('addItem', {}, { retryOnFail: true, maxTries: 3 });
+	expect(error?.message).toBe(
+		'The site answered with status 200 and no result. It may have been done all the same.',
+	);
+	expect(error?.description).toContain('Look at the site before you do it again.');
+	expect(error?.description).toContain("Check 'Site URL'");
+	expect(await sandbox.baskets()).toEqual([]);
 });
 
 test.each<[string, NodeUnderTest['parameters'], string]>([
@@ -91,11 +202,40 @@ test.each<[string, NodeUnderTest['parameters'], string]>([
 		{ additionalFields: { otherParameters: '5' } },
 		"'Other Parameters (JSON)' is not a JSON object.",
 	],
+	[
+		'a parameter that has a field of its own',
+		{ additionalFields: { otherParameters: '{ "IRPStockID": 2911 }' } },
+		"holds 'IRPStockID', which has a field of its own.",
+	],
+	[
+		'a quantity that is missing',
+		{ additionalFields: { Quantity: '={{ $json.quantity }}' } },
+		"'Quantity' is ",
+	],
+	[
+		'a quantity that is no number',
+		{ additionalFields: { Quantity: '={{ Number("many") }}' } },
+		"'Quantity' is NaN.",
+	],
+	[
+		'a signature of its own',
+		{ additionalFields: { otherParameters: '{ "TimeStamp": "now" }' } },
+		"'TimeStamp' can't be a parameter",
+	],
 ])('refuses %s before anything is sent', async (_, parameters, expected) => {
 	const { error } = await add('addItem', parameters);
 	expect(error?.message).toContain(expected);
 	expect(await sandbox.requests()).toEqual([]);
 });
+
+test.each(['{ "Type": 1 }', '={{ ({ Type: 1 }) }}'])(
+	'refuses information that is no list (%s) before anything is sent',
+	async (AdditionalInformation) => {
+		const { error } = await add('addTradeItem', { additionalFields: { AdditionalInformation } });
+		expect(error?.message).toBe("'Additional Information (JSON)' is not a JSON list.");
+		expect(await sandbox.requests()).toEqual([]);
+	},
+);
 
 test('an item that does not exist is told in the words of the site', async () => {
 	const { error } = await add('addItem', { itemId: '999999999' });

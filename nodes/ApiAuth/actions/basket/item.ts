@@ -60,31 +60,57 @@ export const otherParameters: INodeProperties = {
 
 /** Puts an item into a basket: its identifier, then the additional fields under the names that the site uses. */
 export async function addToBasket(item: Item, method: string): Promise<IDataObject> {
-	const parameters = { ...identifierOf(item), ...readAdditional(item) };
-	refuseSigningFields(parameters);
+	const parameters = readParameters(item);
 	const answer = await item.request({
 		method: 'POST',
 		path: `${API_PATH}/Baskets/${method}`,
 		body: toForm(parameters),
 	});
-	return toResult(item.n8n, answer, false);
+	return toResult(item.n8n, answer);
 }
 
-function readAdditional({ n8n, index }: Item): IDataObject {
-	const { otherParameters: others = {}, ...fields } = n8n.getNodeParameter(
+function readParameters(item: Item): IDataObject {
+	const { otherParameters = {}, ...additional } = item.n8n.getNodeParameter(
 		'additionalFields',
-		index,
+		item.index,
 		{},
 	);
-	const filled = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== ''));
-	if (filled.BasketID !== undefined && filled.CustomerGUID === undefined) {
+	const fields = { ...identifierOf(item), ...readAdditional(additional) };
+	const others = readJsonObject(otherParameters, 'Other Parameters (JSON)');
+	const twice = Object.keys(others).find((name) => Object.keys(fields).includes(name));
+	if (twice !== undefined) {
+		throw new ItemError(
+			`'Other Parameters (JSON)' holds '${twice}', which has a field of its own.`,
+			'Keep one of the two.',
+		);
+	}
+	const parameters = { ...fields, ...others };
+	refuseSigningFields(parameters);
+	if ('BasketID' in parameters && !('CustomerGUID' in parameters)) {
 		throw new ItemError(
 			"'Basket ID' is given without 'Customer GUID'.",
 			'Add the GUID that the row of the basket belongs to.',
 		);
 	}
-	if (typeof filled.AdditionalInformation === 'string') {
-		const list = parseJson(filled.AdditionalInformation);
+	return parameters;
+}
+
+function readAdditional(fields: IDataObject): IDataObject {
+	const filled = Object.fromEntries(
+		Object.entries(fields).filter(
+			([, value]) => value !== undefined && value !== null && value !== '',
+		),
+	);
+	// Left out it would be one, which nobody asked for.
+	if ('Quantity' in fields && !(Number(fields.Quantity ?? 0) >= 1)) {
+		throw new ItemError(
+			`'Quantity' is ${String(fields.Quantity) || 'empty'}.`,
+			'Set it to 1 or more. If it comes from an expression, check that this item has it.',
+		);
+	}
+	if ('AdditionalInformation' in filled) {
+		const given = filled.AdditionalInformation;
+		const list = typeof given === 'string' ? parseJson(given) : given;
 		if (!Array.isArray(list)) {
 			throw new ItemError(
 				"'Additional Information (JSON)' is not a JSON list.",
@@ -93,7 +119,7 @@ function readAdditional({ n8n, index }: Item): IDataObject {
 		}
 		filled.AdditionalInformation = list;
 	}
-	return { ...filled, ...readJsonObject(others, 'Other Parameters (JSON)') };
+	return filled;
 }
 
 function identifierOf({ n8n, index }: Item): IDataObject {
