@@ -52,11 +52,17 @@ const HOW_TO_MEND = new Map<number, string>([
 	[3003, 'Several stock items have this part code. Use the stock ID.'],
 	[3004, 'Several stock items have this external stock ID. Use the stock ID.'],
 	[3005, 'Use a currency that is active at the site.'],
-	[3006, "The basket row does not exist. Set 'AddAsNewOnBasketMissing' to true to make a new one."],
+	[
+		3006,
+		"The basket row does not exist. Set 'Add as New if Basket Is Missing' (AddAsNewOnBasketMissing) to make a new one.",
+	],
 	[3007, 'Add the CustomerGUID that belongs to the BasketID.'],
 	[3008, 'Check that the CustomerGUID is the one of this basket.'],
 ]);
 
 export function howToMend(code: number | undefined): string {
-	return HOW_TO_MEND.get(code ?? 0) ?? "Look the code up in the site's documentation of its API.";
+	if (code === undefined) {
+		return "The site gave no code. Check the parameters against the site's documentation of its API.";
+	}
+	return HOW_TO_MEND.get(code) ?? "Look the code up in the site's documentation of its API.";
 }

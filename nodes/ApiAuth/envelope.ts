@@ -9,6 +9,8 @@ export interface Envelope {
 	code?: number;
 	/** All messages: several fields may be refused at once. */
 	message?: string;
+	/** The same, each with its code: `Value Is Missing. (code 2004)`. */
+	messageWithCodes?: string;
 	/** The answer as it came. */
 	fields: IDataObject;
 }
@@ -20,11 +22,15 @@ export function readEnvelope({ body }: Answer): Envelope | undefined {
 	const success = String(body.Success).toLowerCase();
 	if (success !== 'true' && success !== 'false' && success !== 'warning') return undefined;
 	const messages = Array.isArray(body.Messages) ? body.Messages.filter(isObject) : [];
-	const texts = messages.map(({ Message }) => String(Message ?? '')).filter((text) => text !== '');
+	const told = messages
+		.map(({ Code, Message }) => ({ code: Number(Code) || undefined, text: String(Message ?? '') }))
+		.filter(({ text }) => text !== '');
+	const withCodes = told.map(({ code, text }) => (code ? `${text} (code ${code})` : text));
 	return {
 		success,
-		code: messages.length > 0 ? Number(messages[0].Code) || undefined : undefined,
-		message: texts.length > 0 ? texts.join(' ') : undefined,
+		code: Number(messages[0]?.Code) || undefined,
+		message: told.map(({ text }) => text).join(' ') || undefined,
+		messageWithCodes: withCodes.join(' ') || undefined,
 		fields: body,
 	};
 }

@@ -27,15 +27,15 @@ export function toForm(parameters: IDataObject): URLSearchParams {
 function append(form: URLSearchParams, name: string, value: unknown): void {
 	if (Array.isArray(value)) {
 		value.forEach((each: GenericValue, index) => {
-			const isNested = typeof each === 'object' && each !== null;
+			const isNested = typeof each === 'object' && each !== null && !('toJSON' in each);
 			// A name that ends in [] already says that it is a list.
 			if (!isNested && name.endsWith('[]')) append(form, name, each);
 			else append(form, `${name}[${isNested ? index : ''}]`, each);
 		});
-	} else if (value instanceof Date) {
-		form.append(name, value.toISOString());
 	} else if (typeof value === 'object' && value !== null) {
-		for (const [key, each] of Object.entries(value)) append(form, `${name}[${key}]`, each);
+		// Dates, n8n's own among them, are text as they are in JSON; jQuery would write them in the words of a browser.
+		if ('toJSON' in value && typeof value.toJSON === 'function') append(form, name, value.toJSON());
+		else for (const [key, each] of Object.entries(value)) append(form, `${name}[${key}]`, each);
 	} else {
 		form.append(name, value === null || value === undefined ? '' : String(value));
 	}

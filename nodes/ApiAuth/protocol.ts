@@ -21,15 +21,16 @@ export const apiAuth: Protocol = {
 /** The token is of no use: it has expired, or the site no longer knows it or its key. */
 export const DEAD_TOKEN_CODES = [1000, 2002, 2012, 2015];
 
-/** The clock or the way of signing is off. The hook finds out the right ones when it signs in again. */
-const BAD_SIGNATURE_CODES = [2001, 2003];
+const CLOCK_CODE = 2001;
+export const SIGNATURE_CODE = 2003;
 
 function judge(answer: Answer): Verdict {
 	const envelope = readEnvelope(answer);
 	// The site answers 200 also when it refuses.
 	if (envelope === undefined) return answer.status < 400 ? 'strange' : 'refused';
 	if (envelope.success !== 'false') return 'good';
-	return [...DEAD_TOKEN_CODES, ...BAD_SIGNATURE_CODES].includes(envelope.code ?? 0)
+	// With the clock or the way of signing off, too: the hook finds out the right ones when it signs in again.
+	return [...DEAD_TOKEN_CODES, CLOCK_CODE, SIGNATURE_CODE].includes(envelope.code ?? 0)
 		? 'sessionDead'
 		: 'refused';
 }
@@ -42,9 +43,7 @@ function explain(answer: Answer): ServiceError {
 			"The answer does not come from the API. Check 'Site URL' in the credential, and that the API is enabled.",
 		);
 	}
-	const { code, message = 'The site refused the request without a reason' } = envelope;
-	return new ServiceError(
-		code === undefined ? message : `${message} (code ${code})`,
-		howToMend(code),
-	);
+	const { code, messageWithCodes } = envelope;
+	const noReason = `The site refused the request without a reason${code ? ` (code ${code})` : ''}`;
+	return new ServiceError(messageWithCodes ?? noReason, howToMend(code));
 }

@@ -1,13 +1,14 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { ServiceError } from '../shared/errors';
 import type { Answer } from '../shared/transport';
 import { readEnvelope } from './envelope';
+import { warningOf } from './result';
 
 /**
  * How long a token is valid: `{ MinutesRemaining: '04:09', SecondsRemaining: 249, ExpiresAt: '…Z', Valid: true }`.
  * The first is what the site says (MM:SS), the date is by this machine's clock.
  */
-export function remainingTime(answer: Answer): IDataObject {
+export function remainingTime(n8n: IExecuteFunctions, answer: Answer): IDataObject {
 	const MinutesRemaining = readEnvelope(answer)?.fields.MinutesRemaining;
 	const parts = /^(\d+):(\d\d)$/.exec(String(MinutesRemaining));
 	if (parts === null) {
@@ -18,5 +19,11 @@ export function remainingTime(answer: Answer): IDataObject {
 	}
 	const SecondsRemaining = Number(parts[1]) * 60 + Number(parts[2]);
 	const ExpiresAt = new Date(Date.now() + SecondsRemaining * 1000).toISOString();
-	return { MinutesRemaining, SecondsRemaining, ExpiresAt, Valid: SecondsRemaining > 0 };
+	return {
+		MinutesRemaining,
+		SecondsRemaining,
+		ExpiresAt,
+		Valid: SecondsRemaining > 0,
+		...warningOf(n8n, answer),
+	};
 }

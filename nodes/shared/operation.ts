@@ -77,7 +77,7 @@ const concurrency: INodeProperties = {
 	typeOptions: { minValue: 1, maxValue: MAX_CONCURRENCY },
 	default: DEFAULT_CONCURRENCY,
 	description:
-		'How many items are worked on at the same time, from 1 to 50. Set 1 to keep the order in which messages are sent.',
+		'How many items are worked on at the same time, from 1 to 50. Set 1 to work on them one after the other, in order.',
 };
 
 /**

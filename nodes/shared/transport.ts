@@ -137,7 +137,8 @@ export class Service {
 			}
 			if (isPassing(answer, request) && (await patience.waitForRetry(answer.headers))) continue;
 			if (request.once && (verdict === 'strange' || answer.status >= 500)) {
-				throw this.uncertain(this.protocol.explain(answer), request);
+				const { message, description } = this.protocol.explain(answer);
+				throw this.uncertain(message, request, verdict === 'strange' ? description : '');
 			}
 			throw this.protocol.explain(answer);
 		}
@@ -217,12 +218,13 @@ export class Service {
 
 	private noAnswer(fault: Fault, request: ServiceRequest): ItemError {
 		const error = this.isStopped ? stopped() : fault.error;
-		return request.once && !fault.nothingSent ? this.uncertain(error, request) : error;
+		return request.once && !fault.nothingSent ? this.uncertain(error.message, request) : error;
 	}
 
-	private uncertain({ message }: ItemError, request: ServiceRequest): ItemError {
+	private uncertain(message: string, request: ServiceRequest, advice = ''): ItemError {
 		const { doubt = this.protocol.doubt } = request;
-		return new ServiceError(`${message} ${doubt.message}`, doubt.description, true);
+		const description = `${doubt.description} ${advice}`.trim();
+		return new ServiceError(`${message} ${doubt.message}`, description, true);
 	}
 }
 

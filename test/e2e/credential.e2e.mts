@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, beforeEach, test } from 'node:test';
+import { fingerprintOf, readSignInFields } from '../../credentials/session/fields.ts';
 import { dig } from '../../start/lib/json.mts';
 import { apiKeyCredential, passwordCredential, sending } from '../support/fixtures.ts';
 import { type Sandbox, startSandbox } from '../support/sandbox.ts';
@@ -151,6 +152,29 @@ test('the HTTP Request node uses the stored token as long as it is fresh', async
 	const { items } = await n8n.run(httpRequest({ method: 'POST', url }, asKey));
 	assert.equal(dig(items[0], 'Success'), true);
 	assert.equal(await count('POST /api/v1/Authentication/Authenticate'), 0);
+});
+
+test('the HTTP Request node renews a stored token that has run out, and does not fail', async () => {
+	const data = apiKeyCredential(sandbox);
+	const fiveMinutesAgo = Date.now() - 5 * 60 * 1000;
+	const expired = await n8n.createCredential('Key of yesterday', {
+		...data,
+		sessionToken: 'aB3/dE+gH1jK/mN+pQ2sT5vWx8zA9cE=',
+		sessionTokenState: JSON.stringify({
+			issuedAt: fiveMinutesAgo,
+			freshUntil: fiveMinutesAgo + 270_000,
+			clockOffset: 0,
+			signatureInput: 'token',
+			fingerprint: fingerprintOf(readSignInFields(data)),
+		}),
+	});
+	const url = `${sandbox.siteUrl}/api/v1/Echo/Parameters`;
+	const { error, items } = await n8n.run(httpRequest({ method: 'POST', url }, expired));
+	assert.equal(error, undefined);
+	assert.equal(dig(items[0], 'Success'), true);
+	// The stored state was read: it says which way to sign the site takes, so that was not asked.
+	const asked = (await sandbox.requests()).map(({ path }) => path);
+	assert.deepEqual(asked, ['/api/v1/Authentication/Authenticate', '/api/v1/Echo/Parameters']);
 });
 
 test('no secret is in execution data, in the log, or in what the REST API tells of the credential', async () => {

@@ -1,6 +1,9 @@
+import { createHash } from 'node:crypto';
+import axios from 'axios';
 import type { Engine, NodeUnderTest } from '../support/engine';
 import { apiKeyCredential } from '../support/fixtures';
 import { startForTests } from '../support/parts';
+import { KEY_PAIR } from '../support/sandbox';
 import type { Sandbox } from '../support/sandbox';
 
 let engine: Engine;
@@ -69,6 +72,27 @@ test.each([
 	});
 });
 
+test('sends JSON also when the method takes no parameters', async () => {
+	const { items } = await engine.run({
+		...calling({ bodyFormat: 'json', parametersMode: 'json' }),
+		credentials: asKey(),
+	});
+	expect(items[0].json).toEqual({
+		Parameters: {},
+		ContentType: expect.stringContaining('application/json'),
+	});
+});
+
+test('sends dates as text, wherever they stand', async () => {
+	const day = 'DateTime.fromISO("2026-11-22T08:30:00", { zone: "utc" })';
+	const { items } = await engine.run({
+		...calling(fields(['One', `={{ ${day} }}`], ['Many', `={{ [${day}, { at: ${day} }] }}`])),
+		credentials: asKey(),
+	});
+	const text = '2026-11-22T08:30:00.000Z';
+	expect(items[0].json.Parameters).toEqual({ One: text, Many: [text, { at: text }] });
+});
+
 test('the body of one call does not leak signing fields into the items', async () => {
 	const input = { json: { Number: 1 } };
 	const { run } = await engine.run({
@@ -117,6 +141,7 @@ test('a warning succeeds, keeps its messages, and is shown as a hint', async () 
 test.each<[string, NodeUnderTest['parameters'], string]>([
 	['a signature of its own', fields(['Signature', 'x']), "'Signature' can't be a parameter"],
 	['a token of its own', fields(['authenticationtoken', 'x']), "can't be a parameter"],
+	['a time of its own', fields(['TimeStamp', 'x']), "'TimeStamp' can't be a parameter"],
 	['a name twice', fields(['a', '1'], ['a', '2']), "two parameters named 'a'"],
 	['no name', fields(['', '1']), 'A parameter has no name.'],
 	['no method', { path: 'Baskets' }, "'Method' is 'Baskets', which is no method"],
@@ -205,15 +230,48 @@ test.each([
 	});
 	expect(error).toBeUndefined();
 	expect(items[0].json.Parameters).toEqual({ Text: 'a+b/c=' });
+	const token = (await sandbox.requests('/Echo/')).at(-1)?.token ?? '';
+	expect(['/', '+', '='].filter((sign) => !token.includes(sign))).toEqual([]);
 });
 
 describe('what the site accepts changes in mid-run', () => {
-	test('its clock', async () => {
+	test('its clock: learned once, and known for what follows, also when the token is lost', async () => {
 		const credentials = asKey();
 		await engine.run({ ...calling({}), credentials });
 		await sandbox.settings({ clockSkewSeconds: 7200 });
 		const { error } = await engine.run({ ...calling({}), credentials });
 		expect(error).toBeUndefined();
+		// With our time, and with the site's.
+		expect(await count('Authenticate')).toBe(3);
+
+		await engine.run({ ...calling({}), credentials });
+		await sandbox.dropTokens();
+		expect((await engine.run({ ...calling({}), credentials })).error).toBeUndefined();
+		expect(await count('Authenticate')).toBe(4);
+	});
+
+	test('the key: told, and not tried again for the items that follow', async () => {
+		const credentials = asKey();
+		await engine.run({ ...calling({}), credentials });
+		await sandbox.settings({ keyActive: false });
+		const { error } = await engine.run({
+			...calling({}),
+			items: Array.from({ length: 20 }, () => ({ json: {} })),
+			settings: { retryOnFail: true, maxTries: 3 },
+			credentials,
+		});
+		expect(error?.message).toContain('(code 2011)');
+		expect(error?.description).toContain('The API key is switched off.');
+		expect(await count('Authenticate')).toBe(2);
+	});
+
+	test('the address of this machine', async () => {
+		const credentials = asKey();
+		await engine.run({ ...calling({}), credentials });
+		await sandbox.settings({ ipAllowed: false });
+		const { error } = await engine.run({ ...calling({}), credentials });
+		expect(error?.message).toContain('(code 2013)');
+		expect(error?.description).toContain('list of permitted IP addresses');
 	});
 
 	test('the first input of the signature', async () => {
@@ -247,18 +305,86 @@ test('a call whose answer is lost is not repeated', async () => {
 	expect((await sandbox.stats()).counts['POST /api/v1/Echo/Parameters']).toBe(1);
 });
 
-test('a token can be had for use elsewhere', async () => {
+test('answers are read under any content type', async () => {
+	await sandbox.settings({ contentType: 'text/html' });
+	const { items } = await engine.run({
+		...calling(fields(['Text', 'a'])),
+		credentials: asKey(),
+	});
+	expect(items[0].json.Parameters).toEqual({ Text: 'a' });
+});
+
+test('what comes out is linked to its item, and a failed item leaves through the error branch', async () => {
+	await sandbox.fault({
+		path: '/Echo/',
+		skip: 1,
+		effect: { status: 200, body: { Success: false, Messages: [{ Code: 2004, Message: 'No.' }] } },
+	});
+	const { items, errorItems } = await engine.run({
+		...calling({
+			...fields(['Number', '={{ $json.number }}']),
+			options: { concurrency: 1 },
+		}),
+		items: [1, 2, 3].map((number) => ({ json: { number } })),
+		settings: { onError: 'continueErrorOutput' },
+		credentials: asKey(),
+	});
+	expect(items.map(({ json, pairedItem }) => [json.Parameters, pairedItem])).toEqual([
+		[{ Number: '1' }, { item: 0 }],
+		[{ Number: '3' }, { item: 2 }],
+	]);
+	expect(errorItems).toEqual([
+		{
+			json: {
+				number: 2,
+				error: 'No. (code 2004)',
+				message: 'The message names a parameter that is missing. Add it.',
+			},
+			pairedItem: { item: 1 },
+		},
+	]);
+});
+
+test('several messages of the site are told with the code of each', async () => {
+	const Messages = [
+		{ Code: 2004, Message: 'Value Is Required.(Parameter=A)' },
+		{ Code: 2007, Message: 'Value Can Not Be Converted.(Parameter=B)' },
+	];
+	await sandbox.fault({
+		path: '/Echo/',
+		effect: { status: 200, body: { Success: false, Messages } },
+	});
+	const { error } = await engine.run({ ...calling({}), credentials: asKey() });
+	expect(error?.message).toBe(
+		'Value Is Required.(Parameter=A) (code 2004) Value Can Not Be Converted.(Parameter=B) (code 2007)',
+	);
+});
+
+test('a token can be had for use elsewhere, and is good there', async () => {
+	const before = Date.now();
 	const { items } = await engine.run({
 		type: 'apiAuth',
 		parameters: { resource: 'token', operation: 'get', options: {} },
 		credentials: asKey(),
 	});
-	expect(items[0].json).toEqual({
-		AuthenticationToken: engine.credentials.stored.get('key')?.sessionToken,
-		MinutesRemaining: '05:00',
-		SecondsRemaining: 300,
-		ExpiresAt: expect.stringMatching(/Z$/),
-		Valid: true,
-	});
-	expect(items[0].json.AuthenticationToken).toMatch(/^.{32}$/);
+	const { AuthenticationToken, ExpiresAt, ...more } = items[0].json;
+	expect(more).toEqual({ MinutesRemaining: '05:00', SecondsRemaining: 300, Valid: true });
+	const expiry = Date.parse(String(ExpiresAt)) - 300_000;
+	expect(expiry).toBeGreaterThanOrEqual(before);
+	expect(expiry).toBeLessThanOrEqual(Date.now());
+
+	const TimeStamp = new Date().toISOString().slice(0, 19).replace('T', ' ');
+	const [, secret] = KEY_PAIR;
+	const sha1 = (text: string) => createHash('sha1').update(text).digest('hex');
+	const Signature = sha1(`${sha1(`${String(AuthenticationToken)}.${TimeStamp}`)}.${secret}`);
+	const { data } = await axios.post(
+		`${sandbox.siteUrl}/api/v1/Echo/Parameters`,
+		new URLSearchParams({
+			AuthenticationToken: String(AuthenticationToken),
+			TimeStamp,
+			Signature,
+			From: 'elsewhere',
+		}),
+	);
+	expect(data).toMatchObject({ Success: true, Parameters: { From: 'elsewhere' } });
 });

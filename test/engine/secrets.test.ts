@@ -32,7 +32,7 @@ async function expectNoSecret(
 			expect(log).not.toContain(text);
 		}
 	}
-	return { error, stored };
+	return { error, stored, text: saved + held + log };
 }
 
 const faults: Array<[string, Fault | undefined]> = [
@@ -72,5 +72,37 @@ test.each([
 		const secrets = ['apiKey', 'sharedSecret', 'sessionToken'];
 		const { error } = await expectNoSecret(checkingToken({ options }), 'key', secrets);
 		expect(error === undefined).toBe(fault === undefined);
+	},
+);
+
+const refusal = { Success: false, Messages: [{ Code: 2004, Message: 'No.' }] };
+test.each([
+	['all goes well', undefined],
+	['the site refuses', { path: '/Baskets/', effect: { status: 200, body: refusal } }],
+	['a page comes back', { path: '/Baskets/', effect: { status: 500, body: '<html>' } }],
+	['the connection breaks', { path: '/Baskets/', effect: 'cut-after' }],
+] satisfies Array<[string, Fault | undefined]>)(
+	'nor the signature of a call when %s',
+	async (_, fault) => {
+		engine.addCredential('key', apiKeyCredential(sandbox));
+		if (fault !== undefined) await sandbox.fault(fault);
+		const call = {
+			type: 'apiAuth' as const,
+			parameters: {
+				resource: 'method',
+				operation: 'call',
+				path: 'Baskets/AddItem',
+				bodyFormat: 'form',
+				parametersMode: 'json',
+				jsonParameters: '{ "IRPStockID": 2910 }',
+				options: {},
+			},
+		};
+		const secrets = ['apiKey', 'sharedSecret', 'sessionToken'];
+		const { error, text } = await expectNoSecret(call, 'key', secrets);
+		expect(error === undefined).toBe(fault === undefined);
+		const signatures = (await sandbox.requests('/Baskets/')).map(({ body }) => body?.Signature);
+		expect(signatures).toEqual([expect.stringMatching(/^[0-9a-f]{40}$/)]);
+		expect(text).not.toContain(signatures[0]);
 	},
 );

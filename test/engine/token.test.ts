@@ -77,6 +77,19 @@ test('a token that the site has forgotten is renewed after one failed request', 
 	]);
 });
 
+test('20 executions at once with a token that has run out by time: one Authenticate', async () => {
+	const credentials = asKey();
+	await engine.run({ ...checkingToken(), credentials });
+	await passTime(301);
+	await sandbox.clearRequests();
+	const runs = await Promise.all(
+		Array.from({ length: 20 }, async () => await engine.run({ ...checkingToken(), credentials })),
+	);
+
+	expect(runs.map(({ items }) => items[0]?.json.Valid)).toEqual(runs.map(() => true));
+	expect((await methods()).filter((method) => method === 'Authenticate')).toHaveLength(1);
+});
+
 test('20 executions at once with a forgotten token: one Authenticate', async () => {
 	const credentials = asKey();
 	await engine.run({ ...checkingToken(), credentials });
@@ -105,7 +118,7 @@ describe('a given token', () => {
 
 	test('is checked, not the one of the credential', async () => {
 		const token = await ownToken();
-		expect(token).toMatch(/[+/]/);
+		expect(['/', '+', '='].filter((sign) => !token.includes(sign))).toEqual([]);
 		await passTime(60);
 		const { items } = await check(token);
 		expect(items[0].json).toMatchObject({ MinutesRemaining: '04:00', SecondsRemaining: 240 });
@@ -127,6 +140,32 @@ describe('a given token', () => {
 	test('that is unknown is an answer', async () => {
 		const { items } = await check('a'.repeat(32));
 		expect(items[0].json).toMatchObject({ Valid: false, Code: 2002 });
+	});
+
+	test('of another key is told as such, and costs the credential nothing', async () => {
+		const own = await ownToken();
+		const refusal = {
+			status: 200,
+			body: { Success: false, Messages: [{ Code: 2003, Message: 'Not authenticated.' }] },
+		};
+		// The check of the given token, and again after that of the credential's own.
+		await sandbox.fault({ path: 'CheckTokenTime', effect: refusal });
+		await sandbox.fault({ path: 'CheckTokenTime', skip: 1, effect: refusal });
+		await sandbox.clearRequests();
+		const { error } = await check('a'.repeat(32));
+
+		expect(error?.message).toBe('The site refuses the signature for this token (code 2003).');
+		expect(error?.description).toContain("does not come from this credential's API key");
+		expect(await methods()).toEqual(['CheckTokenTime', 'CheckTokenTime', 'CheckTokenTime']);
+		expect(engine.credentials.stored.get('key')?.sessionToken).toBe(own);
+	});
+
+	test('is checked also when the site wants to be signed to in another way since', async () => {
+		const token = await ownToken();
+		await sandbox.settings({ signatureInput: 'apiKey' });
+		const { items, error } = await check(token);
+		expect(error).toBeUndefined();
+		expect(items[0].json).toMatchObject({ Valid: true });
 	});
 
 	test('of a wrong length is not', async () => {
@@ -174,6 +213,25 @@ test("a clock that is off, where the site's can't be read, is told with how to c
 	expect(await methods()).toEqual(['Authenticate']);
 });
 
+test.each(['check', 'get'])(
+	'%s: a warning keeps its messages, and is a hint',
+	async (operation) => {
+		await sandbox.settings({ warning: 'The key ends soon.' });
+		const { items, run } = await engine.run({
+			...checkingToken({ operation }),
+			credentials: asKey(),
+		});
+		expect(items[0].json).toMatchObject({
+			SecondsRemaining: 300,
+			Success: 'Warning',
+			Messages: [{ Message: 'The key ends soon.' }],
+		});
+		expect(run.data.resultData.runData['Under test'][0].hints).toMatchObject([
+			{ message: 'The site did it with a warning: The key ends soon.' },
+		]);
+	},
+);
+
 test('answers are read under any content type', async () => {
 	await sandbox.settings({ contentType: 'text/html' });
 	const { items } = await engine.run({ ...checkingToken(), credentials: asKey() });
@@ -217,16 +275,6 @@ test('a page instead of an answer is told as such', async () => {
 	const { error } = await engine.run({ ...checkingToken(), credentials });
 	expect(error?.message).toBe('The site answered with status 200 and no result.');
 	expect(error?.description).toContain("Check 'Site URL'");
-});
-
-test('a token with /, + and = arrives as it is', async () => {
-	const everySign = 'aB3/dE+gH1jK/mN+pQ2sT5vWx8zA9cE=';
-	const { items } = await engine.run({
-		...checkingToken({ tokenSource: 'value', token: everySign }),
-		credentials: asKey(),
-	});
-	expect((await sandbox.requests('CheckTokenTime')).at(-1)?.token).toBe(everySign);
-	expect(items[0].json).toMatchObject({ Valid: false, Code: 2002 });
 });
 
 test('an address that the key does not permit is told as such', async () => {

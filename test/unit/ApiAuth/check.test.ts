@@ -32,11 +32,9 @@ function verdictOf({ judge }: Request, body: IDataObject): Verdict | undefined {
 test("the credential's own token: the credential signs a request without a body", async () => {
 	const { output, request } = await run({ tokenSource: 'credential' }, alive);
 
-	expect(request).toMatchObject({
+	expect(request).toStrictEqual({
 		method: 'POST',
 		path: '/api/v1/Authentication/CheckTokenTime',
-		body: undefined,
-		judge: undefined,
 	});
 	expect(output).toMatchObject({ MinutesRemaining: '04:00', SecondsRemaining: 240, Valid: true });
 });
@@ -63,7 +61,6 @@ test.each([1000, 2002, 2012, 2015])(
 
 test.each([
 	[2001, 'sessionDead'],
-	[2003, 'sessionDead'],
 	[2004, 'refused'],
 	[2013, 'refused'],
 ])('code %d for a given token is judged as ever: %s', async (code, verdict) => {
@@ -72,6 +69,23 @@ test.each([
 	expect(verdictOf(request, refusedWith(code))).toBe(verdict);
 	expect(verdictOf(request, alive)).toBe('good');
 	expect(verdictOf(request, { page: '<html>' })).toBe('strange');
+});
+
+test('a signature refused for a given token: the own one is checked, then the given one again', async () => {
+	const answers = [refusedWith(2003), alive, refusedWith(2003)];
+	const bodies: unknown[] = [];
+	const parameters = { tokenSource: 'value', token: 'T' };
+	const item = itemOf({ parameters }, async ({ body }) => {
+		bodies.push(body);
+		return answerOf(answers[bodies.length - 1]);
+	});
+
+	const { message, description } = await failureOf(async () => await check.run(item));
+
+	const given = new URLSearchParams({ AuthenticationToken: 'T' });
+	expect(bodies).toEqual([given, undefined, given]);
+	expect(message).toBe('The site refuses the signature for this token (code 2003).');
+	expect(description).toContain("does not come from this credential's API key");
 });
 
 test.each(['', '  \n'])(

@@ -5,7 +5,7 @@ const DOCUMENTED = [
 	200, 201, 300, 301, 302, 303, 304, 1000, 2000, 2001, 2002, 2003, 2004, 2005, 2006, 2007, 2008,
 	2009, 2010, 2011, 2012, 2013, 2014, 2015, 3000, 3001, 3002, 3003, 3004, 3005, 3006, 3007, 3008,
 ];
-const UNKNOWN = howToMend(undefined);
+const UNKNOWN = howToMend(9999);
 
 test.each(DOCUMENTED)('code %d has advice of its own', (code) => {
 	const advice = howToMend(code);
@@ -29,7 +29,11 @@ test.each([
 	expect(howToMend(code)).toContain(words);
 });
 
-test.each([0, 1, 3009, 9999])('an undocumented code %d is looked up by the user', (code) => {
+test('without a code there is none to look up', () => {
+	expect(howToMend(undefined)).toContain('Check the parameters');
+});
+
+test.each([0, 1, 3009])('an undocumented code %d is looked up by the user', (code) => {
 	expect(howToMend(code)).toBe(UNKNOWN);
 	expect(UNKNOWN).toContain('documentation');
 });

@@ -21,6 +21,7 @@ test('the code and the message are read, the fields are left as they came', () =
 		success: 'false',
 		code: 2005,
 		message: 'Too short.',
+		messageWithCodes: 'Too short. (code 2005)',
 		fields: refused,
 	});
 });

@@ -2,6 +2,7 @@ import { remainingTime } from '../../../nodes/ApiAuth/remainingTime';
 import { ServiceError } from '../../../nodes/shared/errors';
 import { stopTheClock } from '../support/clock';
 import { failureOf } from '../support/failure';
+import { executionOf } from '../support/execution';
 import { answerOf } from '../support/item';
 
 stopTheClock();
@@ -16,7 +17,7 @@ test.each([
 	['05:00', 300, '2026-03-01T12:05:00.000Z'],
 	['120:00', 7200, '2026-03-01T14:00:00.000Z'],
 ])('%s is %d seconds, until %s', (MinutesRemaining, SecondsRemaining, ExpiresAt) => {
-	expect(remainingTime(valid(MinutesRemaining))).toStrictEqual({
+	expect(remainingTime(executionOf().n8n, valid(MinutesRemaining))).toStrictEqual({
 		MinutesRemaining,
 		SecondsRemaining,
 		ExpiresAt,
@@ -25,13 +26,18 @@ test.each([
 });
 
 test('nothing left is not valid any more', () => {
-	expect(remainingTime(valid('00:00'))).toMatchObject({ SecondsRemaining: 0, Valid: false });
+	expect(remainingTime(executionOf().n8n, valid('00:00'))).toMatchObject({
+		SecondsRemaining: 0,
+		Valid: false,
+	});
 });
 
 test.each([undefined, null, '', 'soon', 4.5, '4', '-1:00', '04:9', '04:09:00'])(
 	'MinutesRemaining %j is no time',
 	async (value) => {
-		const { error, message } = await failureOf(() => remainingTime(valid(value)));
+		const { error, message } = await failureOf(() =>
+			remainingTime(executionOf().n8n, valid(value)),
+		);
 
 		expect(error).toBeInstanceOf(ServiceError);
 		expect(message).toContain(`MinutesRemaining is ${JSON.stringify(value)} instead of MM:SS`);

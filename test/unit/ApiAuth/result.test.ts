@@ -15,21 +15,17 @@ const warning = { ...envelope, Success: 'Warning', Messages: [{ Code: 3, Message
 test('what the method gave comes out, without the envelope, and without a hint', () => {
 	const { n8n } = executionOf();
 
-	expect(toResult(n8n, answerOf(envelope), false)).toStrictEqual({
+	expect(toResult(n8n, answerOf(envelope))).toStrictEqual({
 		RedirectURL: 'https://shop.example/basket',
 		BasketID: 7,
 	});
 	expect(n8n.hints).toEqual([]);
 });
 
-test('the whole answer comes out untouched, if that is asked for', () => {
-	expect(toResult(executionOf().n8n, answerOf(envelope), true)).toStrictEqual(envelope);
-});
-
 test('a warning comes out with its messages, and is shown as a hint', () => {
 	const { n8n } = executionOf();
 
-	expect(toResult(n8n, answerOf(warning), false)).toStrictEqual({
+	expect(toResult(n8n, answerOf(warning))).toStrictEqual({
 		Success: 'Warning',
 		Messages: [{ Code: 3, Message: 'Few left.' }],
 		RedirectURL: 'https://shop.example/basket',
@@ -42,19 +38,19 @@ test('a warning comes out with its messages, and is shown as a hint', () => {
 
 test('warnings of several items are one hint', () => {
 	const { n8n } = executionOf();
-	toResult(n8n, answerOf(warning), false);
-	toResult(n8n, answerOf(warning), false);
+	toResult(n8n, answerOf(warning));
+	toResult(n8n, answerOf(warning));
 
 	expect(n8n.hints).toHaveLength(1);
 });
 
 test('a warning without words says so', () => {
 	const { n8n } = executionOf();
-	toResult(n8n, answerOf({ ...warning, Messages: [] }), false);
+	toResult(n8n, answerOf({ ...warning, Messages: [] }));
 
 	expect(n8n.hints[0].message).toContain('it gave no reason');
 });
 
 test('a success that gives nothing comes out as nothing', () => {
-	expect(toResult(executionOf().n8n, answerOf({ Success: true, Messages: [] }), false)).toEqual({});
+	expect(toResult(executionOf().n8n, answerOf({ Success: true, Messages: [] }))).toEqual({});
 });

@@ -1,9 +1,10 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, NodeParameterValue } from 'n8n-workflow';
 import { ItemError } from '../../../shared/errors';
 import type { Item, Operation } from '../../../shared/operation';
+import { readEnvelope } from '../../envelope';
 import { readJsonObject, refuseSigningFields, toForm } from '../../parameters';
 import { API_PATH } from '../../paths';
-import { toResult } from '../../result';
+import { toResult, warningOf } from '../../result';
 
 export const call: Operation = {
 	name: 'Call',
@@ -96,7 +97,7 @@ export const call: Operation = {
 			type: 'boolean',
 			default: false,
 			description:
-				'Whether to put out the whole answer, with Success, Messages, Signature and TimeStamp',
+				'Whether to put out the whole answer, with Success, Messages, Signature and TimeStamp, and the token if the site sends it back',
 		},
 	],
 
@@ -109,11 +110,10 @@ export const call: Operation = {
 			path: readPath(item),
 			body: n8n.getNodeParameter('bodyFormat', index) === 'json' ? parameters : toForm(parameters),
 		});
-		return toResult(
-			n8n,
-			answer,
-			n8n.getNodeParameter('options.fullResponse', index, false) === true,
-		);
+		if (n8n.getNodeParameter('options.fullResponse', index, false) !== true) {
+			return toResult(n8n, answer);
+		}
+		return { ...readEnvelope(answer)?.fields, ...warningOf(n8n, answer) };
 	},
 };
 
@@ -142,20 +142,20 @@ function readParameters({ n8n, index }: Item): IDataObject {
 	if (n8n.getNodeParameter('parametersMode', index) === 'json') {
 		return readJsonObject(n8n.getNodeParameter('jsonParameters', index), 'Parameters (JSON)');
 	}
-	const parameters: IDataObject = {};
+	const parameters = new Map<string, NodeParameterValue>();
 	const rows: unknown = n8n.getNodeParameter('parameters.values', index, []);
 	for (const row of Array.isArray(rows) ? rows : []) {
 		const name = String(row.name ?? '').trim();
 		if (name === '') {
 			throw new ItemError('A parameter has no name.', 'Fill in its name, or remove it.');
 		}
-		if (Object.keys(parameters).includes(name)) {
+		if (parameters.has(name)) {
 			throw new ItemError(
 				`There are two parameters named '${name}'.`,
 				'Give a list by an expression instead, such as {{ [1, 2] }}.',
 			);
 		}
-		parameters[name] = row.value;
+		parameters.set(name, row.value);
 	}
-	return parameters;
+	return Object.fromEntries(parameters);
 }

@@ -1,11 +1,10 @@
-import type { IDataObject } from 'n8n-workflow';
-import { ItemError } from '../../../shared/errors';
+import { ItemError, ServiceError } from '../../../shared/errors';
 import type { Item, Operation } from '../../../shared/operation';
 import type { Answer, Verdict } from '../../../shared/transport';
 import { readEnvelope } from '../../envelope';
 import type { Envelope } from '../../envelope';
 import { CHECK_TOKEN_TIME } from '../../paths';
-import { apiAuth, DEAD_TOKEN_CODES } from '../../protocol';
+import { apiAuth, DEAD_TOKEN_CODES, SIGNATURE_CODE } from '../../protocol';
 import { remainingTime } from '../../remainingTime';
 
 export const check: Operation = {
@@ -42,14 +41,13 @@ export const check: Operation = {
 
 	async run(item) {
 		const given = readGivenToken(item);
-		const answer = await item.request({
-			method: 'POST',
-			path: CHECK_TOKEN_TIME,
-			body: given === undefined ? undefined : new URLSearchParams({ AuthenticationToken: given }),
-			// That a given token is dead is what the user asked; the credential's own is renewed.
-			judge: given === undefined ? undefined : judgeGivenToken,
-		});
-		return toOutput(answer);
+		if (given === undefined) return remainingTime(item.n8n, await checkOwn(item));
+		const answer = await checkGiven(item, given);
+		const envelope = readEnvelope(answer);
+		if (envelope === undefined || !hasCode(envelope, DEAD_TOKEN_CODES)) {
+			return remainingTime(item.n8n, answer);
+		}
+		return { Valid: false, Code: envelope.code, Message: envelope.message };
 	},
 };
 
@@ -63,19 +61,44 @@ function readGivenToken({ n8n, index }: Item): string | undefined {
 	);
 }
 
-function isDeadToken({ success, code }: Envelope): boolean {
-	return success === 'false' && DEAD_TOKEN_CODES.includes(code ?? 0);
+async function checkOwn({ request }: Item): Promise<Answer> {
+	return await request({ method: 'POST', path: CHECK_TOKEN_TIME });
 }
 
+async function checkGiven(item: Item, token: string): Promise<Answer> {
+	const check = async () =>
+		await item.request({
+			method: 'POST',
+			path: CHECK_TOKEN_TIME,
+			body: new URLSearchParams({ AuthenticationToken: token }),
+			judge: judgeGivenToken,
+		});
+	const answer = await check();
+	if (!isSignatureRefused(answer)) return answer;
+	// Either the way of signing is no longer the right one, which the check of the credential's own token puts right, or
+	// the token is another key's, which has another secret.
+	await checkOwn(item);
+	const second = await check();
+	if (!isSignatureRefused(second)) return second;
+	throw new ServiceError(
+		`The site refuses the signature for this token (code ${SIGNATURE_CODE}).`,
+		"The token does not come from this credential's API key. Choose the credential with the key that it comes from.",
+	);
+}
+
+/** That a given token is dead is what the user asked; the credential's own would be renewed. */
 function judgeGivenToken(answer: Answer): Verdict {
 	const envelope = readEnvelope(answer);
-	return envelope !== undefined && isDeadToken(envelope) ? 'good' : apiAuth.judge(answer);
+	const isAnswer =
+		envelope !== undefined && hasCode(envelope, [...DEAD_TOKEN_CODES, SIGNATURE_CODE]);
+	return isAnswer ? 'good' : apiAuth.judge(answer);
 }
 
-function toOutput(answer: Answer): IDataObject {
+function isSignatureRefused(answer: Answer): boolean {
 	const envelope = readEnvelope(answer);
-	if (envelope !== undefined && isDeadToken(envelope)) {
-		return { Valid: false, Code: envelope.code, Message: envelope.message };
-	}
-	return remainingTime(answer);
+	return envelope !== undefined && hasCode(envelope, [SIGNATURE_CODE]);
+}
+
+function hasCode({ success, code }: Envelope, codes: number[]): boolean {
+	return success === 'false' && codes.includes(code ?? 0);
 }
