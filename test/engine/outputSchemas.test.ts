@@ -2,16 +2,22 @@
 import { readdirSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { loadOutputSchema } from 'n8n-core';
+import type { Engine } from '../support/engine';
+import { apiKeyCredential } from '../support/fixtures';
 import type { Mail } from '../support/mail';
 import { goodItem, operationCase } from '../support/operationCases';
 import { builtOperations } from '../support/operations';
 import { startForTests } from '../support/parts';
+import type { Sandbox } from '../support/sandbox';
 import { schemaOf } from '../support/schema';
 
 const nodeDir = join('dist', 'nodes', 'DataMotion');
+const apiAuthDir = join('dist', 'nodes', 'ApiAuth');
 
+let engine: Engine;
 let mail: Mail;
-startForTests((parts) => ({ mail } = parts));
+let sandbox: Sandbox;
+startForTests((parts) => ({ engine, mail, sandbox } = parts));
 
 // The editor shows them as the fields of a node that has not been run yet.
 test.each(builtOperations())(
@@ -27,10 +33,43 @@ test.each(builtOperations())(
 	},
 );
 
-test('there is no schema but those of the operations', () => {
-	const files = readdirSync(join(nodeDir, '__schema__'), { recursive: true });
+// What the others put out is up to the site.
+const API_AUTH_OPERATIONS: Array<[resource: string, operation: string]> = [
+	['token', 'check'],
+	['token', 'get'],
+	['basket', 'addTradeItem'],
+];
+
+test.each(API_AUTH_OPERATIONS)(
+	'ApiAuth: %s: %s puts out what its schema says',
+	async (resource, operation) => {
+		const { items, error } = await engine.run({
+			type: 'apiAuth',
+			parameters: {
+				resource,
+				operation,
+				tokenSource: 'credential',
+				itemIdBy: 'stockId',
+				itemId: '2910',
+				additionalFields: {},
+				options: {},
+			},
+			credentials: engine.addCredential('key', apiKeyCredential(sandbox)),
+		});
+		expect(error).toBeUndefined();
+		const schema = schemaOf(items.map(({ json }) => json));
+		const stored = loadOutputSchema({ nodeDir: apiAuthDir, version: 1, resource, operation });
+		expect(stored).toEqual(schema);
+	},
+);
+
+test.each([
+	['DataMotion', nodeDir, builtOperations()],
+	['ApiAuth', apiAuthDir, API_AUTH_OPERATIONS],
+])('%s has no schema but those of its operations', (_, folder, operations) => {
+	const files = readdirSync(join(folder, '__schema__'), { recursive: true });
 	expect(files.filter((file) => String(file).endsWith('.json')).sort()).toEqual(
-		builtOperations()
+		operations
 			.map(([resource, operation]) => ['v1.0.0', resource, `${operation}.json`].join(sep))
 			.sort(),
 	);
