@@ -28,11 +28,6 @@ export class Editor {
 			colorScheme: 'light',
 			reducedMotion: 'reduce',
 		});
-		// The editor asks npm about community packages; nothing here may depend on the answer.
-		await context.route(
-			({ hostname }) => !['localhost', '127.0.0.1'].includes(hostname),
-			async (route) => await route.abort(),
-		);
 		const page = await context.newPage();
 		page.setDefaultTimeout(TIMEOUT_MS);
 		const editor = new Editor(page, url);
