@@ -31,6 +31,8 @@ const KEYS = 'IRP Admin > Server Management > API Keys';
 const CHECK_KEY = "Check 'API Key' and 'Shared Secret' in the DataMotion API credential.";
 const CHECK_URL =
 	"Check 'Site URL' in the DataMotion API credential: it has to be without /api/v1.";
+const LOOK_IT_UP =
+	"If they are right, look in the documentation of the site's API, or ask its administrator.";
 const AT_THE_SITE = 'The site itself has to mend this. Tell its administrator the code.';
 
 /** What Authenticate may be refused with (apiauth-api.md, section 8). */
@@ -84,9 +86,7 @@ export async function authenticate(
 	}
 	if (answer.code !== 0) {
 		throw new UserError(`The site refused the API key: ${withCode(answer)}`, {
-			description:
-				HOW_TO_MEND.get(answer.code ?? 0) ??
-				"Check 'Site URL' and 'API Key' in the DataMotion API credential, and look the code up in the documentation of the site's API.",
+			description: HOW_TO_MEND.get(answer.code ?? 0) ?? `${CHECK_KEY} ${LOOK_IT_UP}`,
 		});
 	}
 	if (answer.token === undefined) {
@@ -97,7 +97,8 @@ export async function authenticate(
 
 /**
  * Tries both inputs with CheckTokenTime, which changes nothing.
- * @returns undefined when the site is in trouble and so tells nothing: the next sign-in asks again
+ * @returns undefined when the site refuses for another reason and so tells nothing: the next sign-in asks again
+ * @throws UserError when it takes neither, OperationalError when it takes not the token and tells nothing of the key
  */
 export async function findSignatureInput(
 	http: Http,
@@ -109,7 +110,9 @@ export async function findSignatureInput(
 	if (withToken.code !== SIGNATURE_CODE) return undefined;
 	const withApiKey = await checkTokenTime(http, fields, token, 'apiKey');
 	if (withApiKey.code === 0) return 'apiKey';
-	if (withApiKey.code !== SIGNATURE_CODE) return undefined;
+	if (withApiKey.code !== SIGNATURE_CODE) {
+		throw noSignIn(methodUrl(fields, 'CheckTokenTime'), withCode(withApiKey));
+	}
 	throw new UserError(
 		`The site gave a token but refused each signature made with it: ${withApiKey.message} (code ${SIGNATURE_CODE})`,
 		{ description: HOW_TO_MEND.get(SIGNATURE_CODE) },

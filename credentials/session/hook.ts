@@ -28,12 +28,12 @@ export async function renewSession(
 	const suspected = handedBefore.has(credential);
 	handedBefore.add(credential);
 	if (suspected && stored !== undefined && stored.token !== '') {
-		// n8n repeats a request for which the hook returns a session, and a request that failed may have been done: only
-		// a session that is proven dead is replaced, even where there is a newer one. DataMotion answers 401 also for a
-		// missing message or a bad address, and an API with a signed key tells a dead token with status 200, which n8n
-		// does not take for a failure.
+		// The HTTP Request node repeats whatever failed if the hook returns a session, and a request that failed may have
+		// been done: only a session that is proven dead is replaced, even where there is a newer one. DataMotion answers
+		// 401 also for a missing message or a bad address, and an API with a signed key tells a dead token with status
+		// 200, which n8n does not take for a failure.
 		if (fields.mode === 'apiKey') return {};
-		const isKnownDead = stored.issuedAt <= account.deadUpTo;
+		const isKnownDead = stored.issuedAt === account.deadUpTo;
 		if (!isKnownDead && (await isAlive(http, fields, account, stored))) return {};
 		bury(account, stored);
 	}

@@ -65,8 +65,10 @@ export function learn(account: Account, session: Session): void {
 }
 
 export function bury(account: Account, dead: Session): void {
-	account.deadUpTo = Math.max(account.deadUpTo, dead.issuedAt);
-	account.clockOffset = dead.clockOffset ?? account.clockOffset;
+	if (dead.issuedAt >= account.deadUpTo) {
+		account.deadUpTo = dead.issuedAt;
+		account.clockOffset = dead.clockOffset;
+	}
 	if (account.session !== undefined && account.session.issuedAt <= account.deadUpTo) {
 		account.session = undefined;
 	}

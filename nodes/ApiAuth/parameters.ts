@@ -27,18 +27,33 @@ export function toForm(parameters: IDataObject): URLSearchParams {
 function append(form: URLSearchParams, name: string, value: unknown): void {
 	if (Array.isArray(value)) {
 		value.forEach((each: GenericValue, index) => {
-			const isNested = typeof each === 'object' && each !== null && !('toJSON' in each);
+			const isNested = typeof each === 'object' && each !== null && !isDate(each);
 			// A name that ends in [] already says that it is a list.
 			if (!isNested && name.endsWith('[]')) append(form, name, each);
 			else append(form, `${name}[${isNested ? index : ''}]`, each);
 		});
 	} else if (typeof value === 'object' && value !== null) {
-		// Dates, n8n's own among them, are text as they are in JSON; jQuery would write them in the words of a browser.
-		if ('toJSON' in value && typeof value.toJSON === 'function') append(form, name, value.toJSON());
+		if (isDate(value)) form.append(name, dateText(name, value));
 		else for (const [key, each] of Object.entries(value)) append(form, `${name}[${key}]`, each);
 	} else {
 		form.append(name, value === null || value === undefined ? '' : String(value));
 	}
+}
+
+interface AnyDate {
+	toJSON(): unknown;
+}
+
+/** A date, or one of n8n's own kind. */
+function isDate(value: object): value is AnyDate {
+	return 'toJSON' in value && typeof value.toJSON === 'function';
+}
+
+/** As in JSON; jQuery would write it in the words of a browser. */
+function dateText(name: string, date: AnyDate): string {
+	const text = date.toJSON();
+	if (typeof text === 'string') return text;
+	throw new ItemError(`'${name}' is not a valid date.`, 'Check the expression that gives it.');
 }
 
 /**

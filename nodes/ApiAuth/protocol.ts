@@ -21,6 +21,9 @@ export const apiAuth: Protocol = {
 /** The token is of no use: it has expired, or the site no longer knows it or its key. */
 export const DEAD_TOKEN_CODES = [1000, 2002, 2012, 2015];
 
+/** The site met an error of its own: what it had done by then, it doesn't say. */
+const TROUBLE_CODES = [200, 201];
+
 const CLOCK_CODE = 2001;
 export const SIGNATURE_CODE = 2003;
 
@@ -29,6 +32,7 @@ function judge(answer: Answer): Verdict {
 	// The site answers 200 also when it refuses.
 	if (envelope === undefined) return answer.status < 400 ? 'strange' : 'refused';
 	if (envelope.success !== 'false') return 'good';
+	if (TROUBLE_CODES.includes(envelope.code ?? 0)) return 'strange';
 	// With the clock or the way of signing off, too: the hook finds out the right ones when it signs in again.
 	return [...DEAD_TOKEN_CODES, CLOCK_CODE, SIGNATURE_CODE].includes(envelope.code ?? 0)
 		? 'sessionDead'

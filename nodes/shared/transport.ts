@@ -58,7 +58,7 @@ export interface Answer {
 
 /**
  * `unclear`: the session may be dead, ask. `refused`: for good, unless the status says that it will pass. `strange`:
- * it says success, but not in the words of the service.
+ * it says success, but not in the words of the service, or tells of an error that may have struck after it was done.
  */
 export type Verdict = 'good' | 'sessionDead' | 'unclear' | 'refused' | 'strange';
 

@@ -1,5 +1,5 @@
 // Characters. A page of text from a proxy in between would fill the editor.
-const LONGEST = 500;
+const LONGEST = 2000;
 
 /**
  * What a service said, as a sentence: DataMotion answers with a bare text, and servers of its kind with

@@ -41,7 +41,6 @@ test('adds an item with the documented fields', async () => {
 			Quantity: 3,
 			CurrencyISO: 'GBP',
 			OverwriteQuantity: true,
-			CustomerGUID: '',
 			otherParameters: '{ "PriceOverride": "9.99" }',
 		},
 	});
@@ -145,15 +144,23 @@ test.each([
 });
 
 test('fields whose expression gives nothing are left out', async () => {
-	const { error } = await add('addItem', {
+	const { error } = await add('addTradeItem', {
 		additionalFields: {
-			BasketID: '={{ $json.row }}',
-			CurrencyISO: '={{ null }}',
-			CustomerGUID: '={{ $json.customer }}',
+			EditURL: '={{ $json.url }}',
+			ExternalReference: '={{ null }}',
+			ImageURL: '',
+			otherParameters: '={{ null }}',
 		},
 	});
 	expect(error).toBeUndefined();
-	expect(await received('AddItem')).toEqual({ IRPStockID: '2910' });
+	expect(await received('AddItemTrade')).toEqual({ IRPStockID: '2910' });
+});
+
+test('an error of the site leaves it in doubt', async () => {
+	await sandbox.settings({ apiAuthFailure: { code: 201, message: 'Unexpected Error.' } });
+	const { error } = await add('addItem', {}, { retryOnFail: true, maxTries: 3 });
+	expect(error?.message).toBe('Unexpected Error. (code 201) It may have been done all the same.');
+	expect(await sandbox.requests('/Baskets/')).toHaveLength(1);
 });
 
 test.each(['addItem', 'addTradeItem'])('%s: a warning keeps its messages', async (operation) => {
@@ -210,7 +217,32 @@ test.each<[string, NodeUnderTest['parameters'], string]>([
 	[
 		'a quantity that is missing',
 		{ additionalFields: { Quantity: '={{ $json.quantity }}' } },
-		"'Quantity' is ",
+		"'Quantity' is empty.",
+	],
+	[
+		'another identifier beside the chosen one',
+		{ itemIdBy: 'partCode', additionalFields: { otherParameters: '{ "irpStockID": 2911 }' } },
+		"holds 'irpStockID', which has a field of its own.",
+	],
+	[
+		'a basket without its customer, in the other parameters',
+		{ additionalFields: { otherParameters: '{ "basketid": 1 }' } },
+		"'Basket ID' is given without 'Customer GUID'.",
+	],
+	[
+		'a basket whose expression gives nothing',
+		{ additionalFields: { BasketID: '={{ $json.row }}', CustomerGUID: 'b7a1' } },
+		"'Basket ID' is empty.",
+	],
+	[
+		'a customer whose expression gives nothing',
+		{ additionalFields: { CustomerGUID: '={{ null }}' } },
+		"'Customer GUID' is empty.",
+	],
+	[
+		'a list of quantities',
+		{ additionalFields: { Quantity: '={{ [3, 4] }}' } },
+		"'Quantity' is 3,4.",
 	],
 	[
 		'a quantity that is no number',

@@ -77,6 +77,17 @@ test('nested parameters decode back to what they were', () => {
 	);
 });
 
+test('dates are text as in JSON, in a list as well; a field named toJSON is a field', () => {
+	const date = new Date('2026-11-22T08:30:00Z');
+	const form = toForm({ at: date, all: [date, { toJSON: 'x' }] });
+	expect([...form]).toEqual([
+		['at', '2026-11-22T08:30:00.000Z'],
+		['all[]', '2026-11-22T08:30:00.000Z'],
+		['all[1][toJSON]', 'x'],
+	]);
+	expect(() => toForm({ at: new Date(Number.NaN) })).toThrow("'at' is not a valid date.");
+});
+
 test('the example of the documents: objects in a list', () => {
 	const form = toForm({
 		IRPStockID: 2910,

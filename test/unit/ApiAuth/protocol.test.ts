@@ -21,7 +21,11 @@ describe('what an answer of the site means', () => {
 		},
 	);
 
-	test.each([200, 201, 300, 301, 2000, 2004, 2005, 2010, 2011, 2013, 2014, 3000, 3008, 9999])(
+	test.each([200, 201])('code %d is an error that may have struck after it was done', (code) => {
+		expect(apiAuth.judge(refusedWith(code))).toBe('strange');
+	});
+
+	test.each([300, 301, 2000, 2004, 2005, 2010, 2011, 2013, 2014, 3000, 3008, 9999])(
 		'code %d is a refusal',
 		(code) => {
 			expect(apiAuth.judge(refusedWith(code))).toBe('refused');

@@ -89,12 +89,23 @@ describe('the first input of the signature', () => {
 	test('is asked for again when the site was in trouble: that tells nothing', async () => {
 		const { http, stored } = siteFor();
 		http.signatureInput = 'apiKey';
-		http.checkCode = 201;
+		http.checkCodes = [201];
 		await stored.beforeRequest(http);
 		expect(stored.state).not.toHaveProperty('signatureInput');
-		http.checkCode = undefined;
 		pass(5 * MINUTE);
 
+		await stored.beforeRequest(http);
+
+		expect(stored.state).toMatchObject({ signatureInput: 'apiKey' });
+	});
+
+	test('is not taken for the token where that was refused and nothing was told of the key', async () => {
+		const { http, stored, fail } = siteFor();
+		http.signatureInput = 'apiKey';
+		http.checkCodes = [undefined, 201];
+
+		expect((await fail()).message).toContain('Refused with 201. (code 201)');
+		pass(10 * SECOND);
 		await stored.beforeRequest(http);
 
 		expect(stored.state).toMatchObject({ signatureInput: 'apiKey' });

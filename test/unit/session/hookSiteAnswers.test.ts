@@ -10,7 +10,7 @@ describe('what the site refuses', () => {
 		[302, 'The site itself has to mend this'],
 		[2005, "Check 'API Key' and 'Shared Secret'"],
 		[2010, 'The site itself has to mend this'],
-		[4711, 'look the code up'],
+		[4711, 'ask its administrator'],
 		[2011, 'The API key is switched off'],
 		[2013, 'list of permitted IP addresses'],
 		[2014, "Check 'API Key' and 'Site URL'"],

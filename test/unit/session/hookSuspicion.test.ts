@@ -111,6 +111,20 @@ test('a failed request with a session that lives gets no newer one: it may have 
 	expect([http.checks, http.signIns]).toEqual([1, 1]);
 });
 
+test('nor where a newer one has ended meanwhile: that tells nothing of its own', async () => {
+	const { http, stored, copy } = await signedIn();
+	const issuedAt = Date.now() + 1;
+	const newer = JSON.stringify({ ...Object(stored.state), issuedAt });
+	await stored.beforeRequest(http, {
+		...stored.copy(),
+		sessionToken: '',
+		sessionTokenState: newer,
+	});
+
+	expect(await stored.beforeRequest(http, copy)).toEqual({});
+	expect(http.checks).toBe(1);
+});
+
 test('a session that was idle is not renewed for a request that failed: only a dead one is', async () => {
 	const { http, stored, copy } = await signedIn();
 	pass(40 * MINUTE);

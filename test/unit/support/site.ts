@@ -20,8 +20,8 @@ export class FakeSite extends FakeHttp {
 	/** Put into the answers in place of its time. */
 	timeStamp?: string;
 
-	/** What CheckTokenTime is refused with, whatever it is asked. */
-	checkCode?: number;
+	/** What the next requests for CheckTokenTime are refused with, whatever they ask. */
+	checkCodes: Array<number | undefined> = [];
 
 	readonly deadTokens = new Set<string>();
 
@@ -50,7 +50,8 @@ export class FakeSite extends FakeHttp {
 		const time = Date.parse(`${form.TimeStamp.replace(' ', 'T')}Z`);
 		if (Math.abs(time - this.now) > TWO_MINUTES) return this.refuse(2001);
 		const isAuthenticate = path === '/api/v1/Authentication/Authenticate';
-		if (!isAuthenticate && this.checkCode !== undefined) return this.refuse(this.checkCode);
+		const forced = isAuthenticate ? undefined : this.checkCodes.shift();
+		if (forced !== undefined) return this.refuse(forced);
 		const keys = this.accepted(form, isAuthenticate);
 		const signatures = keys.map((key) => expectedSignature(key, form.TimeStamp, this.secret));
 		if (!signatures.includes(form.Signature)) return this.refuse(2003);

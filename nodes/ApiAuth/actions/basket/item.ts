@@ -11,6 +11,8 @@ const PARAMETER_BY_ID: Record<string, string> = {
 	externalStockId: 'IRPExternalStockID',
 };
 
+const BASKET_FIELDS = { BasketID: 'Basket ID', CustomerGUID: 'Customer GUID' };
+
 /** Which stock item is put into the basket (apiauth-api.md, section 10). */
 export const itemFields: INodeProperties[] = [
 	{
@@ -70,14 +72,15 @@ export async function addToBasket(item: Item, method: string): Promise<IDataObje
 }
 
 function readParameters(item: Item): IDataObject {
-	const { otherParameters = {}, ...additional } = item.n8n.getNodeParameter(
+	const { otherParameters, ...additional } = item.n8n.getNodeParameter(
 		'additionalFields',
 		item.index,
 		{},
 	);
 	const fields = { ...identifierOf(item), ...readAdditional(additional) };
-	const others = readJsonObject(otherParameters, 'Other Parameters (JSON)');
-	const twice = Object.keys(others).find((name) => Object.keys(fields).includes(name));
+	const others = readJsonObject(otherParameters ?? {}, 'Other Parameters (JSON)');
+	const own = namesOf(fields, ...Object.values(PARAMETER_BY_ID));
+	const twice = Object.keys(others).find((name) => own.includes(name.toLowerCase()));
 	if (twice !== undefined) {
 		throw new ItemError(
 			`'Other Parameters (JSON)' holds '${twice}', which has a field of its own.`,
@@ -86,7 +89,8 @@ function readParameters(item: Item): IDataObject {
 	}
 	const parameters = { ...fields, ...others };
 	refuseSigningFields(parameters);
-	if ('BasketID' in parameters && !('CustomerGUID' in parameters)) {
+	const names = namesOf(parameters);
+	if (names.includes('basketid') && !names.includes('customerguid')) {
 		throw new ItemError(
 			"'Basket ID' is given without 'Customer GUID'.",
 			'Add the GUID that the row of the basket belongs to.',
@@ -95,19 +99,27 @@ function readParameters(item: Item): IDataObject {
 	return parameters;
 }
 
+/** In lower case: whether the site tells `quantity` from `Quantity` is not documented. */
+function namesOf(parameters: IDataObject, ...more: string[]): string[] {
+	return [...Object.keys(parameters), ...more].map((name) => name.toLowerCase());
+}
+
+function isEmpty(value: unknown): boolean {
+	return value === undefined || value === null || value === '';
+}
+
 function readAdditional(fields: IDataObject): IDataObject {
-	const filled = Object.fromEntries(
-		Object.entries(fields).filter(
-			([, value]) => value !== undefined && value !== null && value !== '',
-		),
-	);
-	// Left out it would be one, which nobody asked for.
-	if ('Quantity' in fields && !(Number(fields.Quantity ?? 0) >= 1)) {
+	// Left out, they would mean another basket.
+	for (const [name, label] of Object.entries(BASKET_FIELDS)) {
+		if (!(name in fields) || !isEmpty(fields[name])) continue;
 		throw new ItemError(
-			`'Quantity' is ${String(fields.Quantity) || 'empty'}.`,
-			'Set it to 1 or more. If it comes from an expression, check that this item has it.',
+			`'${label}' is empty.`,
+			'Fill it in, or remove the field. If it comes from an expression, check that this item has it.',
 		);
 	}
+	const filled = Object.fromEntries(Object.entries(fields).filter(([, value]) => !isEmpty(value)));
+	// Left out, it would mean one.
+	if ('Quantity' in fields) filled.Quantity = readQuantity(fields.Quantity);
 	if ('AdditionalInformation' in filled) {
 		const given = filled.AdditionalInformation;
 		const list = typeof given === 'string' ? parseJson(given) : given;
@@ -120,6 +132,15 @@ function readAdditional(fields: IDataObject): IDataObject {
 		filled.AdditionalInformation = list;
 	}
 	return filled;
+}
+
+function readQuantity(value: unknown): string {
+	const quantity = String(value ?? '').trim();
+	if (/^\d+(\.\d+)?$/.test(quantity) && Number(quantity) >= 1) return quantity;
+	throw new ItemError(
+		`'Quantity' is ${quantity || 'empty'}.`,
+		'Set it to 1 or more. If it comes from an expression, check that this item has it.',
+	);
 }
 
 function identifierOf({ n8n, index }: Item): IDataObject {

@@ -1,4 +1,4 @@
-import type { IDataObject, NodeParameterValue } from 'n8n-workflow';
+import type { GenericValue, IDataObject } from 'n8n-workflow';
 import { ItemError } from '../../../shared/errors';
 import type { Item, Operation } from '../../../shared/operation';
 import { readEnvelope } from '../../envelope';
@@ -142,7 +142,8 @@ function readParameters({ n8n, index }: Item): IDataObject {
 	if (n8n.getNodeParameter('parametersMode', index) === 'json') {
 		return readJsonObject(n8n.getNodeParameter('jsonParameters', index), 'Parameters (JSON)');
 	}
-	const parameters = new Map<string, NodeParameterValue>();
+	// No object yet: in one, the name __proto__ would be lost.
+	const parameters = new Map<string, GenericValue>();
 	const rows: unknown = n8n.getNodeParameter('parameters.values', index, []);
 	for (const row of Array.isArray(rows) ? rows : []) {
 		const name = String(row.name ?? '').trim();
