@@ -55,7 +55,8 @@ export class Example {
 		const id = new URL(editor.page.url()).pathname.split('/').at(-1) ?? '';
 		const saved = async () => (await n8n.api.request('GET', `/workflows/${id}`)).data;
 		await until(async () => dig(await saved(), 'nodes', 0) !== undefined);
-		await editor.goTo('/home/workflows');
+		// What is changed from here on must not be saved over by the editor.
+		await editor.page.goto('about:blank');
 		const example = new Example(n8n, id);
 		await example.change(setup);
 		return example;

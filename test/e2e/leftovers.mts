@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, readlink } from 'node:fs/promises';
 
 const VARIABLE = 'E2E_RUN';
 const PROCESSES = '/proc';
@@ -17,15 +17,23 @@ async function readOf(pid: string, file: string): Promise<string[]> {
 	return text.split('\0').filter((part) => part !== '');
 }
 
+/** Redis writes over its environment, but works in a folder of the run. */
+async function worksIn(pid: string, folder: string): Promise<boolean> {
+	const place = await readlink(`${PROCESSES}/${pid}/cwd`).catch(() => '');
+	return place.startsWith(folder);
+}
+
 /**
- * Ends the processes with the mark that still run, and answers their command lines. Linux only, as it takes them from
- * /proc: elsewhere it finds none.
+ * Ends the processes that still run and have the mark or work in the folder, and answers their command lines. Linux
+ * only, as it takes them from /proc: elsewhere it finds none.
  */
-export async function endLeftovers(mark: string): Promise<string[]> {
+export async function endLeftovers(mark: string, folder: string): Promise<string[]> {
 	const names = await readdir(PROCESSES).catch(() => []);
 	const found: string[] = [];
 	for (const pid of names.filter((name) => /^\d+$/.test(name))) {
-		if (Number(pid) === process.pid || !(await readOf(pid, 'environ')).includes(mark)) continue;
+		if (Number(pid) === process.pid) continue;
+		const isMarked = (await readOf(pid, 'environ')).includes(mark);
+		if (!isMarked && !(await worksIn(pid, folder))) continue;
 		found.push((await readOf(pid, 'cmdline')).join(' '));
 		process.kill(Number(pid), 'SIGKILL');
 	}

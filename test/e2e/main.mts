@@ -2,7 +2,7 @@
  * Runs the scenarios in real n8n, one line for each: npm run test:e2e [-- name …], a name being that of a file without
  * `.e2e.mts`. Installs what is missing first, and looks afterwards whether something was left running.
  */
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { run } from 'node:test';
@@ -12,12 +12,13 @@ import { findOrInstallN8n } from '../../start/n8n/installation.mts';
 import { findNodeForN8n } from '../../start/n8n/node-runtime.mts';
 import { endLeftovers, markProcesses } from './leftovers.mts';
 import { packThisPackage, tellPacked } from './packed.mts';
+import { findPrograms } from './programs.mts';
 import { RELEASES } from './releases.mts';
 import { ScenarioReport } from './scenarioReport.mts';
 
 const FOLDER = import.meta.dirname;
 const ENDING = '.e2e.mts';
-const FILE_TIMEOUT_MS = 20 * 60_000;
+const FILE_TIMEOUT_MS = 12 * 60_000;
 
 async function findFiles(names: string[]): Promise<string[]> {
 	const all = (await readdir(FOLDER)).filter((file) => file.endsWith(ENDING)).sort();
@@ -49,12 +50,16 @@ async function runAll(files: string[]): Promise<boolean> {
 
 async function main(): Promise<boolean> {
 	const files = await findFiles(process.argv.slice(2));
+	await findPrograms();
 	const temp = await mkdtemp(join(tmpdir(), 'n8n-nodes-datamotion-e2e-'));
+	// PostgreSQL runs as another user, with a folder in it.
+	await chmod(temp, 0o711);
+	process.env.TMPDIR = temp;
 	try {
 		await prepare(temp);
 		const mark = markProcesses();
 		const passed = await runAll(files);
-		const leftovers = await endLeftovers(mark);
+		const leftovers = await endLeftovers(mark, temp);
 		for (const leftover of leftovers) say(`  ✗ Still running after the scenarios: ${leftover}`);
 		say(`  All scenarios took ${totalTime()}.`);
 		return passed && leftovers.length === 0;

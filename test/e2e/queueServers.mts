@@ -1,12 +1,12 @@
 /** Redis and PostgreSQL as Debian packages them, each with a temporary folder and on a free port of loopback. */
-import { chown, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { chown, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { execa } from 'execa';
 import { anyFreePort, LOOPBACK } from '../../start/lib/ports.mts';
+import { findPostgresPrograms } from './programs.mts';
 
-const POSTGRESQL = '/usr/lib/postgresql';
 export const DATABASE_USER = 'n8n';
 
 export interface RunningServer {
@@ -73,11 +73,6 @@ async function findPostgresUser(): Promise<User> {
 		['-u', '-g'].map(async (option) => Number((await execa('id', [option, 'postgres'])).stdout)),
 	);
 	return { uid, gid };
-}
-
-async function findPostgresPrograms(): Promise<string> {
-	const versions = (await readdir(POSTGRESQL)).map(Number).sort((a, b) => b - a);
-	return join(POSTGRESQL, String(versions[0]), 'bin');
 }
 
 export async function startPostgres(): Promise<RunningServer> {

@@ -19,8 +19,10 @@ export class ScenarioReport {
 	#failed = 0;
 
 	take(event: TestEvent): void {
-		if (event.type === 'test:pass') this.#line('✓', event);
-		else if (event.type === 'test:fail') {
+		if (event.type === 'test:pass') {
+			if (event.data.skip === undefined && event.data.todo === undefined) this.#line('✓', event);
+			else this.#leftOut(event.data.name);
+		} else if (event.type === 'test:fail') {
 			this.#line('✗', event);
 			say(describe(event.data.details.error));
 		} else if (event.type === 'test:stderr') process.stderr.write(event.data.message);
@@ -29,6 +31,11 @@ export class ScenarioReport {
 	/** Nothing to run is a failure too. */
 	hasPassed(): boolean {
 		return this.#failed === 0 && this.#passed > 0;
+	}
+
+	#leftOut(name: string): void {
+		this.#failed += 1;
+		say(`  ✗ ${name}: left out, which proves nothing`);
 	}
 
 	#line(sign: string, { type, data }: Ended): void {
