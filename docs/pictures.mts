@@ -7,7 +7,8 @@ import { describeError } from '../start/lib/start-error.mts';
 import { Example } from '../test/e2e/example.mts';
 import { ExampleWorld } from '../test/e2e/exampleWorld.mts';
 import { aroundWorkflow, fileOf, hideTheRest, PICTURES, requireFittingNotes } from './framing.mts';
-import { pictureForms, pictureMailbox, pictureNodes } from './nodePictures.mts';
+import { pictureForms, pictureNodes } from './nodePictures.mts';
+import { writeSources } from './pictureSources.mts';
 
 const MAX_BYTES = 250_000;
 const CANVAS = { width: 1860, height: 1200 };
@@ -36,7 +37,8 @@ async function pictureExamples({ n8n, editor, credentials }: ExampleWorld): Prom
 }
 
 async function requireSmallFiles(): Promise<void> {
-	for (const name of (await readdir(PICTURES)).sort()) {
+	const names = (await readdir(PICTURES)).filter((name) => name.endsWith('.png'));
+	for (const name of names.sort()) {
 		const { size } = await stat(join(PICTURES, name));
 		say(`  docs/pictures/${name}  ${Math.ceil(size / 1000)} kB`);
 		if (size > MAX_BYTES) throw new Error(`${name} is larger than ${MAX_BYTES / 1000} kB.`);
@@ -50,8 +52,8 @@ try {
 	await addOtherCredentials(world);
 	await pictureExamples(world);
 	await pictureNodes(world);
-	await pictureMailbox(world);
 	await requireSmallFiles();
+	await writeSources();
 } catch (error) {
 	process.exitCode = 1;
 	say(`  ${describeError(error)}`);

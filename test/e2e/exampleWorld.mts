@@ -109,13 +109,13 @@ export class ExampleWorld {
 
 	async #createCredentials(): Promise<void> {
 		const { sandbox, n8n, credentials } = this;
-		const asAnn = await n8n.createCredential('DataMotion', passwordCredential(sandbox));
+		const asAnn = await n8n.createCredential('DataMotion sandbox', passwordCredential(sandbox));
 		for (const name of ['dataMotion', 'dataMotionTrigger']) {
 			credentials[`n8n-nodes-datamotion.${name}`] = asAnn;
 		}
 		credentials['n8n-nodes-base.httpRequest'] = asAnn;
 		credentials['n8n-nodes-datamotion.apiAuth'] = await n8n.createCredential(
-			'ApiAuth',
+			'ApiAuth sandbox',
 			apiKeyCredential(sandbox),
 		);
 	}
