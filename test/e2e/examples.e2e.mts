@@ -196,7 +196,7 @@ test('same-message-both-ways: both arrive, and are the same', async () => {
 	assert.deepEqual(first, second);
 });
 
-test('save-attachments-of-new-messages: writes them to disk, and files the message', async () => {
+test('save-attachments-of-new-messages: writes them to disk, and fails over what it could not read', async () => {
 	const folder = join(homedir(), '.n8n-files');
 	const made = await mkdir(folder, { recursive: true });
 	if (made !== undefined) world.add(async () => await rm(made, { recursive: true }));
@@ -206,16 +206,23 @@ test('save-attachments-of-new-messages: writes them to disk, and files the messa
 		'Move Message': { destinationFolderId: trash },
 	});
 	await example.activate();
-	const { lastId } = await world.sandbox.seed({
+	// The first message is refused both times that it is asked for.
+	const effect = { status: 400, body: 'Something went wrong within.' };
+	await world.sandbox.fault({ method: 'GET', path: '/NoAttachmentData', times: 2, effect });
+	const { firstId, lastId } = await world.sandbox.seed({
 		to: ANN,
 		from: BOB,
-		count: 1,
+		count: 2,
 		withAttachment: true,
 	});
 	const run = await example.nextRun();
-	assert.deepEqual([run.status, run.error], ['success', undefined]);
+	assert.equal(run.status, 'error');
+	assert.match(
+		String(dig(run.error, 'message')),
+		new RegExp(`^Message ${firstId} from ${BOB} .* not saved: Something went wrong within\\.$`),
+	);
 
-	const [sent] = await world.sandbox.messages(ANN);
+	const [, sent] = await world.sandbox.messages(ANN);
 	const [written, ...more] = run.outputs('Write File')?.[0] ?? [];
 	assert.equal(more.length, 0);
 	const name = String(dig(run.outputs('Each Attachment')?.[0]?.[0], 'FileName'));
