@@ -12,6 +12,7 @@ import { ScriptedModel } from './scriptedModel.mts';
 const BOB = 'bob@sandbox.example';
 const CAROL = 'carol@sandbox.example';
 const REFUSED = 'refuse@sandbox.example';
+const FULL = { status: 400, body: 'The mailbox is full.' };
 const DRAFT = 'Hello Bob, your appointment is on Friday at 10 am.';
 
 let world: ExampleWorld;
@@ -64,7 +65,9 @@ test('form-with-files-to-secure-message: all files arrive, and a refusal is told
 });
 
 test('bulk-send-from-a-spreadsheet: gives back who got a message, and sends none twice', async () => {
-	const example = await world.import('bulk-send-from-a-spreadsheet');
+	const example = await world.import('bulk-send-from-a-spreadsheet', {
+		'Send Messages': { subject: '={{ $json.Email }}', options: { concurrency: 1 } },
+	});
 	await example.activate();
 	const upload = async (file: string) => {
 		const form = await world.openForm('/form/send-secure-messages');
@@ -75,35 +78,33 @@ test('bulk-send-from-a-spreadsheet: gives back who got a message, and sends none
 		assert.equal(download.suggestedFilename(), 'result.xlsx');
 		return await download.path();
 	};
+	// Carol's answer gets lost.
+	await world.sandbox.fault({ subject: CAROL, effect: 'cut-after' });
 	const result = await upload(join(EXAMPLES, 'bulk-send-from-a-spreadsheet.xlsx'));
 	const first = await example.nextRun();
 	const { id } = await world.onlyMessage(BOB);
 	await world.onlyMessage(CAROL);
 	const rows = first.outputs('All Rows')?.[0] ?? [];
 	assert.deepEqual(
-		rows.map((row) => [dig(row, 'Email'), dig(row, 'Result') === 'sent']),
-		[
-			[BOB, true],
-			[CAROL, true],
-			[REFUSED, false],
-		],
+		rows.map((row) => dig(row, 'Email')),
+		[BOB, CAROL, REFUSED],
 	);
-	assert.equal(dig(rows[0], 'MessageId'), id);
+	assert.deepEqual([dig(rows[0], 'Result'), dig(rows[0], 'MessageId')], ['sent', id]);
+	assert.match(String(dig(rows[1], 'Result')), /may have been sent all the same/);
 	assert.match(String(dig(rows[2], 'Result')), /not permitted: refuse@sandbox\.example/);
 
 	await upload(result);
 	const second = await example.nextRun();
-	assert.deepEqual(
+	assert.equal(
 		second.outputs('Send Messages')?.[0]?.length,
 		1,
 		'only the row that was refused is tried again',
 	);
 	await world.onlyMessage(BOB);
 	await world.onlyMessage(CAROL);
-	assert.deepEqual(
-		second.outputs('All Rows')?.[0]?.map((row) => dig(row, 'Email')),
-		[BOB, CAROL, REFUSED],
-	);
+	const results = (some: unknown[] = []) =>
+		some.map((row) => [dig(row, 'Email'), dig(row, 'Result')]);
+	assert.deepEqual(results(second.outputs('All Rows')?.[0]), results(rows));
 });
 
 for (const [decision, received] of [
