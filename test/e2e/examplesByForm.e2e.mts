@@ -33,7 +33,7 @@ function textFile(name: string, content: string) {
 	return { name, mimeType: 'text/plain', buffer: Buffer.from(content) };
 }
 
-test('form-with-files-to-secure-message: all files arrive, and a refusal is told', async () => {
+test('form-with-files-to-secure-message: all files arrive, and a failure is told', async () => {
 	const example = await world.import('form-with-files-to-secure-message');
 	await example.activate();
 	const fill = async (files: Array<ReturnType<typeof textFile>>) => {
@@ -56,12 +56,38 @@ test('form-with-files-to-secure-message: all files arrive, and a refusal is told
 		contents.map((content) => createHash('sha256').update(content).digest('hex')),
 	);
 
-	const effect = { status: 400, body: 'The mailbox is full.' };
-	await world.sandbox.fault({ method: 'POST', path: '/Message', effect });
-	const failed = await fill([]);
-	await failed.getByText('We did not get your documents').waitFor();
-	await failed.getByText('The mailbox is full.').waitFor();
-	await world.onlyMessage(BOB);
+	assert.equal((await example.lastRun()).status, 'success');
+
+	for (const [effect, reason] of [
+		[FULL, /^The mailbox is full\. /],
+		['cut-after', /may have been sent all the same\. Look in the folder Track Sent/],
+	] as const) {
+		await world.sandbox.fault({ method: 'POST', path: '/Message', effect });
+		const failed = await fill([]);
+		await failed.getByText('Please call us before you send them again.').waitFor();
+		const page = await failed.locator('body').innerText();
+		assert.doesNotMatch(page, /mailbox|DataMotion|Track Sent/);
+		const run = await example.lastRun();
+		assert.equal(run.status, 'error');
+		assert.match(String(dig(run.error, 'message')), reason);
+	}
+	assert.equal((await world.sandbox.messages(BOB)).length, 2);
+});
+
+test('form-with-files-to-secure-message: a failure is told also if the visitor has left', async () => {
+	const example = await world.import('form-with-files-to-secure-message', {
+		'Ask Them to Call': { resumeAmount: 1, resumeUnit: 'seconds' },
+	});
+	await example.activate();
+	await world.sandbox.fault({ method: 'POST', path: '/Message', effect: FULL });
+	const form = await world.openForm('/form/send-us-your-documents');
+	const fields = { 'field-0': 'Rita', 'field-1': 'rita@example.com', 'field-2': 'Here I am.' };
+	// Nobody opens the page that this leads to.
+	await form.request.post(form.url(), { multipart: fields });
+	await example.nextRun();
+	const run = await example.lastRun();
+	assert.equal(run.status, 'error');
+	assert.match(String(dig(run.error, 'message')), /^The mailbox is full\. /);
 });
 
 test('bulk-send-from-a-spreadsheet: gives back who got a message, and sends none twice', async () => {
