@@ -16,6 +16,7 @@ import { DATABASE_USER, startPostgres } from './queueServers.mts';
 const ANN = 'ann@sandbox.example';
 const BOB = 'bob@sandbox.example';
 const CAROL = 'carol@sandbox.example';
+const DOUBT = /may have been sent all the same/;
 
 let world: ExampleWorld;
 
@@ -45,6 +46,13 @@ test('webhook-to-secure-message: a call is sent, or answered with the reason', a
 	assert.equal(refused.status, 422);
 	assert.match(String(dig(refused.data, 'error')), /'nobody', which is not an email address/);
 	assert.match(String(dig(refused.data, 'message')), /\w/);
+
+	await world.sandbox.fault({ method: 'POST', path: '/Message', effect: 'cut-after' });
+	const doubtful = await world.call('secure-message', letter);
+	assert.equal(doubtful.status, 502);
+	assert.match(String(dig(doubtful.data, 'error')), DOUBT);
+	assert.match(String(dig(doubtful.data, 'message')), /Track Sent before you send it again/);
+	assert.equal((await world.sandbox.messages(BOB)).length, 2);
 });
 
 test('check-a-token-on-schedule: takes the way that the time left calls for', async () => {
