@@ -143,9 +143,17 @@ test('lab-result-with-reminder: waits three days', async () => {
 	assert.ok(days > 2.99 && days < 3.01, `waits ${days} days`);
 });
 
-for (const [what, prepare, reminders] of [
-	['reminds who has not opened it', async () => {}, 1],
-	['leaves those alone who have', async (id: number) => await world.openMessage(BOB, id), 0],
+const REMINDER = 'A message is waiting for you';
+
+async function refuseReminder(): Promise<void> {
+	const effect = { status: 400, body: 'The mailbox is full.' };
+	await world.sandbox.fault({ method: 'POST', path: '/Message', subject: REMINDER, effect });
+}
+
+for (const [what, prepare, received, told] of [
+	['reminds who has not opened it', async () => {}, 2, [/A reminder was sent\./]],
+	['leaves those alone who have', async (id: number) => await world.openMessage(BOB, id), 1, []],
+	['tells of a reminder that failed', refuseReminder, 1, [/failed: The mailbox is full\./]],
 ] as const) {
 	test(`lab-result-with-reminder: ${what}`, async () => {
 		const example = await world.import('lab-result-with-reminder', {
@@ -157,11 +165,10 @@ for (const [what, prepare, reminders] of [
 		const run = await example.nextRun();
 		assert.deepEqual([run.status, run.error], ['success', undefined]);
 		const subjects = (await world.sandbox.messages(BOB)).map(({ subject }) => subject);
-		assert.deepEqual(
-			subjects,
-			['Your lab result', 'A message is waiting for you'].slice(0, 1 + reminders),
-		);
-		assert.equal((await world.sandbox.messages(CAROL)).length, reminders);
+		assert.deepEqual(subjects, ['Your lab result', REMINDER].slice(0, received));
+		const tellings = await world.sandbox.messages(CAROL);
+		assert.equal(tellings.length, told.length);
+		for (const [index, words] of told.entries()) assert.match(tellings[index]?.text ?? '', words);
 	});
 }
 
@@ -173,6 +180,20 @@ test('lab-result-with-reminder: a result that cannot be sent is answered with th
 	const { status, data } = await world.call('lab-result', form);
 	assert.equal(status, 422);
 	assert.match(String(dig(data, 'error')), /not permitted: refuse@sandbox\.example/);
+
+	const withoutFile = labResult();
+	withoutFile.delete('file');
+	for (const body of [withoutFile, { to: BOB, name: 'Bob' }]) {
+		const refused = await world.call('lab-result', body);
+		assert.equal(refused.status, 422);
+		assert.match(String(dig(refused.data, 'error')), /no file in an input field named 'file'/);
+	}
+	assert.deepEqual(await world.sandbox.messages(BOB), []);
+
+	await world.sandbox.fault({ method: 'POST', path: '/Message', effect: 'cut-after' });
+	const doubtful = await world.call('lab-result', labResult());
+	assert.equal(doubtful.status, 502);
+	assert.match(String(dig(doubtful.data, 'error')), DOUBT);
 });
 
 test('item-into-a-trade-basket: takes the customer to the basket, or says why not', async () => {
