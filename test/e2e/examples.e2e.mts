@@ -78,10 +78,19 @@ test('nightly-reports-from-a-database: each client gets their own rows, and a re
 			(3, 'Carol', 'carol@example.com'), (4, 'Idle', 'idle@example.com');
 		INSERT INTO bookings (client_id, booked_on, text, amount) VALUES
 			(1, CURRENT_DATE - 1, 'Rent, "old" flat', 950.00), (1, CURRENT_DATE - 1, 'Refund', -20.50),
+			(1, CURRENT_DATE - 1, NULL, 7.00), (1, CURRENT_DATE - 1, 'Open', NULL),
 			(2, CURRENT_DATE - 1, 'Fee', 5.00), (3, CURRENT_DATE - 1, 'Salary', 3100.00),
 			(3, CURRENT_DATE - 2, 'Too old', 1.00);`;
 	const connection = `postgresql://${DATABASE_USER}@127.0.0.1:${port}/postgres`;
-	await execa('psql', ['--set', 'ON_ERROR_STOP=1', '--command', sql, connection]);
+	const psql = async (...commands: string[]) => {
+		const asked = commands.flatMap((command) => ['--command', command]);
+		const options = ['--set', 'ON_ERROR_STOP=1', '--quiet', '--no-align', '--tuples-only'];
+		return (await execa('psql', [...options, ...asked, connection])).stdout;
+	};
+	// The day that counts is the database's: here another one than that of UTC.
+	const zone = new Date().getUTCHours() < 12 ? 'Etc/GMT+12' : 'Etc/GMT-14';
+	await psql(`ALTER DATABASE postgres SET timezone TO '${zone}'`);
+	const day = await psql(sql, 'SELECT CURRENT_DATE - 1');
 	await world.addCredential('n8n-nodes-base.postgres', 'postgres', {
 		host: '127.0.0.1',
 		port,
@@ -97,19 +106,20 @@ test('nightly-reports-from-a-database: each client gets their own rows, and a re
 	assert.equal(error, undefined);
 
 	const bobs = await world.onlyMessage(BOB);
-	const day = new Date(Date.now() - 24 * 60 * 60 * 1000).toISOString().slice(0, 10);
-	const rows = `Date,Text,Amount\n${day},"Rent, ""old"" flat",950.00\n${day},"Refund",-20.50`;
+	const bookings = ['"Rent, ""old"" flat",950.00', '"Refund",-20.50', '"",7.00', '"Open",'];
+	const rows = ['Date,Text,Amount', ...bookings.map((booking) => `${day},${booking}`)].join('\n');
 	assert.deepEqual(
-		bobs.attachments.map(({ sha256 }) => sha256),
-		[createHash('sha256').update(rows).digest('hex')],
+		bobs.attachments.map(({ fileName, sha256 }) => [fileName, sha256]),
+		[[`bookings-${day}.csv`, createHash('sha256').update(rows).digest('hex')]],
 	);
+	assert.equal(bobs.subject, `Your bookings of ${day}`);
 	assert.match(bobs.text, /Hello Bob,/);
 	const carols = await world.onlyMessage('carol@example.com');
 	assert.match(carols.text, /Hello Carol,/);
 	assert.notEqual(carols.attachments[0]?.sha256, bobs.attachments[0]?.sha256);
 	assert.deepEqual(await world.sandbox.messages('idle@example.com'), []);
 	const told = await world.onlyMessage(CAROL);
-	assert.equal(told.subject, 'No report for Rex');
+	assert.equal(told.subject, 'The report for Rex needs a look');
 	assert.match(told.text, /refuse@sandbox\.example/);
 });
 
