@@ -16,6 +16,7 @@ import { DATABASE_USER, startPostgres } from './queueServers.mts';
 const ANN = 'ann@sandbox.example';
 const BOB = 'bob@sandbox.example';
 const CAROL = 'carol@sandbox.example';
+const DOUBT = /may have been sent all the same/;
 
 let world: ExampleWorld;
 
@@ -45,6 +46,13 @@ test('webhook-to-secure-message: a call is sent, or answered with the reason', a
 	assert.equal(refused.status, 422);
 	assert.match(String(dig(refused.data, 'error')), /'nobody', which is not an email address/);
 	assert.match(String(dig(refused.data, 'message')), /\w/);
+
+	await world.sandbox.fault({ method: 'POST', path: '/Message', effect: 'cut-after' });
+	const doubtful = await world.call('secure-message', letter);
+	assert.equal(doubtful.status, 502);
+	assert.match(String(dig(doubtful.data, 'error')), DOUBT);
+	assert.match(String(dig(doubtful.data, 'message')), /Track Sent before you send it again/);
+	assert.equal((await world.sandbox.messages(BOB)).length, 2);
 });
 
 test('check-a-token-on-schedule: takes the way that the time left calls for', async () => {
@@ -70,10 +78,19 @@ test('nightly-reports-from-a-database: each client gets their own rows, and a re
 			(3, 'Carol', 'carol@example.com'), (4, 'Idle', 'idle@example.com');
 		INSERT INTO bookings (client_id, booked_on, text, amount) VALUES
 			(1, CURRENT_DATE - 1, 'Rent, "old" flat', 950.00), (1, CURRENT_DATE - 1, 'Refund', -20.50),
+			(1, CURRENT_DATE - 1, NULL, 7.00), (1, CURRENT_DATE - 1, 'Open', NULL),
 			(2, CURRENT_DATE - 1, 'Fee', 5.00), (3, CURRENT_DATE - 1, 'Salary', 3100.00),
 			(3, CURRENT_DATE - 2, 'Too old', 1.00);`;
 	const connection = `postgresql://${DATABASE_USER}@127.0.0.1:${port}/postgres`;
-	await execa('psql', ['--set', 'ON_ERROR_STOP=1', '--command', sql, connection]);
+	const psql = async (...commands: string[]) => {
+		const asked = commands.flatMap((command) => ['--command', command]);
+		const options = ['--set', 'ON_ERROR_STOP=1', '--quiet', '--no-align', '--tuples-only'];
+		return (await execa('psql', [...options, ...asked, connection])).stdout;
+	};
+	// The day that counts is the database's: here another one than that of UTC.
+	const zone = new Date().getUTCHours() < 12 ? 'Etc/GMT+12' : 'Etc/GMT-14';
+	await psql(`ALTER DATABASE postgres SET timezone TO '${zone}'`);
+	const day = await psql(sql, 'SELECT CURRENT_DATE - 1');
 	await world.addCredential('n8n-nodes-base.postgres', 'postgres', {
 		host: '127.0.0.1',
 		port,
@@ -89,19 +106,20 @@ test('nightly-reports-from-a-database: each client gets their own rows, and a re
 	assert.equal(error, undefined);
 
 	const bobs = await world.onlyMessage(BOB);
-	const day = new Date(Date.now() - 24 * 60 * 60 * 1000).toISOString().slice(0, 10);
-	const rows = `Date,Text,Amount\n${day},"Rent, ""old"" flat",950.00\n${day},"Refund",-20.50`;
+	const bookings = ['"Rent, ""old"" flat",950.00', '"Refund",-20.50', '"",7.00', '"Open",'];
+	const rows = ['Date,Text,Amount', ...bookings.map((booking) => `${day},${booking}`)].join('\n');
 	assert.deepEqual(
-		bobs.attachments.map(({ sha256 }) => sha256),
-		[createHash('sha256').update(rows).digest('hex')],
+		bobs.attachments.map(({ fileName, sha256 }) => [fileName, sha256]),
+		[[`bookings-${day}.csv`, createHash('sha256').update(rows).digest('hex')]],
 	);
+	assert.equal(bobs.subject, `Your bookings of ${day}`);
 	assert.match(bobs.text, /Hello Bob,/);
 	const carols = await world.onlyMessage('carol@example.com');
 	assert.match(carols.text, /Hello Carol,/);
 	assert.notEqual(carols.attachments[0]?.sha256, bobs.attachments[0]?.sha256);
 	assert.deepEqual(await world.sandbox.messages('idle@example.com'), []);
 	const told = await world.onlyMessage(CAROL);
-	assert.equal(told.subject, 'No report for Rex');
+	assert.equal(told.subject, 'The report for Rex needs a look');
 	assert.match(told.text, /refuse@sandbox\.example/);
 });
 
@@ -135,9 +153,17 @@ test('lab-result-with-reminder: waits three days', async () => {
 	assert.ok(days > 2.99 && days < 3.01, `waits ${days} days`);
 });
 
-for (const [what, prepare, reminders] of [
-	['reminds who has not opened it', async () => {}, 1],
-	['leaves those alone who have', async (id: number) => await world.openMessage(BOB, id), 0],
+const REMINDER = 'A message is waiting for you';
+
+async function refuseReminder(): Promise<void> {
+	const effect = { status: 400, body: 'The mailbox is full.' };
+	await world.sandbox.fault({ method: 'POST', path: '/Message', subject: REMINDER, effect });
+}
+
+for (const [what, prepare, received, told] of [
+	['reminds who has not opened it', async () => {}, 2, [/A reminder was sent\./]],
+	['leaves those alone who have', async (id: number) => await world.openMessage(BOB, id), 1, []],
+	['tells of a reminder that failed', refuseReminder, 1, [/failed: The mailbox is full\./]],
 ] as const) {
 	test(`lab-result-with-reminder: ${what}`, async () => {
 		const example = await world.import('lab-result-with-reminder', {
@@ -149,11 +175,10 @@ for (const [what, prepare, reminders] of [
 		const run = await example.nextRun();
 		assert.deepEqual([run.status, run.error], ['success', undefined]);
 		const subjects = (await world.sandbox.messages(BOB)).map(({ subject }) => subject);
-		assert.deepEqual(
-			subjects,
-			['Your lab result', 'A message is waiting for you'].slice(0, 1 + reminders),
-		);
-		assert.equal((await world.sandbox.messages(CAROL)).length, reminders);
+		assert.deepEqual(subjects, ['Your lab result', REMINDER].slice(0, received));
+		const tellings = await world.sandbox.messages(CAROL);
+		assert.equal(tellings.length, told.length);
+		for (const [index, words] of told.entries()) assert.match(tellings[index]?.text ?? '', words);
 	});
 }
 
@@ -165,6 +190,20 @@ test('lab-result-with-reminder: a result that cannot be sent is answered with th
 	const { status, data } = await world.call('lab-result', form);
 	assert.equal(status, 422);
 	assert.match(String(dig(data, 'error')), /not permitted: refuse@sandbox\.example/);
+
+	const withoutFile = labResult();
+	withoutFile.delete('file');
+	for (const body of [withoutFile, { to: BOB, name: 'Bob' }]) {
+		const refused = await world.call('lab-result', body);
+		assert.equal(refused.status, 422);
+		assert.match(String(dig(refused.data, 'error')), /no file in an input field named 'file'/);
+	}
+	assert.deepEqual(await world.sandbox.messages(BOB), []);
+
+	await world.sandbox.fault({ method: 'POST', path: '/Message', effect: 'cut-after' });
+	const doubtful = await world.call('lab-result', labResult());
+	assert.equal(doubtful.status, 502);
+	assert.match(String(dig(doubtful.data, 'error')), DOUBT);
 });
 
 test('item-into-a-trade-basket: takes the customer to the basket, or says why not', async () => {
@@ -196,7 +235,7 @@ test('same-message-both-ways: both arrive, and are the same', async () => {
 	assert.deepEqual(first, second);
 });
 
-test('save-attachments-of-new-messages: writes them to disk, and files the message', async () => {
+test('save-attachments-of-new-messages: writes them to disk, and fails over what it could not read', async () => {
 	const folder = join(homedir(), '.n8n-files');
 	const made = await mkdir(folder, { recursive: true });
 	if (made !== undefined) world.add(async () => await rm(made, { recursive: true }));
@@ -206,16 +245,23 @@ test('save-attachments-of-new-messages: writes them to disk, and files the messa
 		'Move Message': { destinationFolderId: trash },
 	});
 	await example.activate();
-	const { lastId } = await world.sandbox.seed({
+	// The first message is refused both times that it is asked for.
+	const effect = { status: 400, body: 'Something went wrong within.' };
+	await world.sandbox.fault({ method: 'GET', path: '/NoAttachmentData', times: 2, effect });
+	const { firstId, lastId } = await world.sandbox.seed({
 		to: ANN,
 		from: BOB,
-		count: 1,
+		count: 2,
 		withAttachment: true,
 	});
 	const run = await example.nextRun();
-	assert.deepEqual([run.status, run.error], ['success', undefined]);
+	assert.equal(run.status, 'error');
+	assert.match(
+		String(dig(run.error, 'message')),
+		new RegExp(`^Message ${firstId} from ${BOB} .* not saved: Something went wrong within\\.$`),
+	);
 
-	const [sent] = await world.sandbox.messages(ANN);
+	const [, sent] = await world.sandbox.messages(ANN);
 	const [written, ...more] = run.outputs('Write File')?.[0] ?? [];
 	assert.equal(more.length, 0);
 	const name = String(dig(run.outputs('Each Attachment')?.[0]?.[0], 'FileName'));
