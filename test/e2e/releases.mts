@@ -15,6 +15,8 @@ export interface Tested {
 }
 
 const FOR_N8N_1 = {
+	// Without it this version stores that an execution has ended before it stores what the nodes put out.
+	DB_SQLITE_POOL_SIZE: '2',
 	// It refuses to switch off a module that it doesn't know.
 	N8N_DISABLED_MODULES: '',
 	// The other one, isolated-vm, would have to be compiled.
