@@ -104,11 +104,21 @@ export class Editor {
 		return item.first();
 	}
 
-	/** A new workflow with this node, its panel open. */
-	async addNode(name: string, action: string): Promise<void> {
+	/** Of a new workflow. */
+	async openNodePanel(): Promise<void> {
 		await this.newWorkflow();
 		await this.part('canvas-plus-button').click();
-		await (await this.findInNodePanel(name)).click();
+	}
+
+	/** A new workflow with this node, its panel open. */
+	async addNode(name: string, action: string): Promise<void> {
+		await this.openNodePanel();
+		await this.chooseNode(await this.findInNodePanel(name), action);
+	}
+
+	/** From the node panel; the panel of the node itself is open then. */
+	async chooseNode(item: Locator, action: string): Promise<void> {
+		await item.click();
 		const panel = this.part('node-creator');
 		const chosen = panel.getByText(action, { exact: true });
 		// Of a node that has triggers as well, the panel shows those, and its actions folded up.

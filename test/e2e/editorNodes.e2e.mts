@@ -51,11 +51,11 @@ for (const theme of ['light', 'dark'] as const) {
 		test(`${name}, '${action}': found by its name and put on the canvas, in the ${theme} theme`, async () => {
 			await editor.useTheme(theme);
 			const file = theme === 'light' ? `${icon}.svg` : `${icon}.dark.svg`;
-			await editor.newWorkflow();
-			await editor.part('canvas-plus-button').click();
-			assert.ok(await editor.hasIcon(await editor.findInNodePanel(name), file));
+			await editor.openNodePanel();
+			const item = await editor.findInNodePanel(name);
+			assert.ok(await editor.hasIcon(item, file));
 
-			await editor.addNode(name, action);
+			await editor.chooseNode(item, action);
 			await editor.closeNode();
 			assert.ok(await editor.hasIcon(editor.ours, file));
 			await editor.see(editor.ours.getByText(subtitle), `'${subtitle}' below the node's name`);
