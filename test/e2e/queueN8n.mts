@@ -9,9 +9,12 @@ import { Served } from './served.mts';
 
 /**
  * By default n8n takes a worker for dead after a minute, and looks every half minute. Not much sooner here either: a
- * worker on a busy machine may be late to say that it lives. Pruning would remove what the test looks at.
+ * worker on a busy machine may be late to say that it lives. Pruning would remove what the test looks at. Jobs are kept as
+ * docs/several-machines.md advises: without that, a call is now and then left without an answer.
  */
 const FOR_TESTS = {
+	N8N_EXECUTIONS_QUEUE_KEEP_LAST_COMPLETED: '1000',
+	N8N_EXECUTIONS_QUEUE_KEEP_LAST_FAILED: '1000',
 	QUEUE_WORKER_LOCK_DURATION: '20000',
 	QUEUE_WORKER_LOCK_RENEW_TIME: '2000',
 	QUEUE_WORKER_STALLED_INTERVAL: '2000',

@@ -4,6 +4,8 @@ import { sending } from '../support/fixtures.ts';
 import { connect, type N8n, type WorkflowNode } from './n8n.mts';
 
 const PATH = 'send';
+/** The slowest answers are those of calls whose worker was killed: about half a minute. */
+const ANSWER_TIMEOUT_MS = 3 * 60_000;
 
 /** Sends a message with the subject of the call, to Bob, and answers what the node has put out. */
 export class SendOnCall {
@@ -39,7 +41,7 @@ export class SendOnCall {
 		const { status, data } = await axios.post<unknown>(
 			`${this.n8n.apiUrl}/webhook/${PATH}`,
 			{ subject },
-			{ proxy: false, validateStatus: () => true },
+			{ proxy: false, timeout: ANSWER_TIMEOUT_MS, validateStatus: () => true },
 		);
 		return { subject, status, body: isRecord(data) ? data : {} };
 	}
