@@ -18,6 +18,7 @@ import { ScenarioReport } from './scenarioReport.mts';
 
 const FOLDER = import.meta.dirname;
 const ENDING = '.e2e.mts';
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 const FILE_TIMEOUT_MS = 12 * 60_000;
 
 async function findFiles(names: string[]): Promise<string[]> {
@@ -42,8 +43,11 @@ async function prepare(temp: string): Promise<void> {
 /** Answers whether all have passed. */
 async function runAll(files: string[]): Promise<boolean> {
 	const report = new ScenarioReport();
-	// Several n8n side by side on a small machine are slower than one after another.
-	const events = run({ files, concurrency: 1, timeout: FILE_TIMEOUT_MS });
+	const stopping = new AbortController();
+	for (const signal of SIGNALS) process.once(signal, () => stopping.abort());
+	const { signal } = stopping;
+	// Two at a time, as each waits for something half of the time.
+	const events = run({ files, concurrency: 2, timeout: FILE_TIMEOUT_MS, signal });
 	for await (const event of events) report.take(event);
 	return report.hasPassed();
 }
