@@ -4,14 +4,28 @@ import { ItemError } from '../shared/errors';
 /** The credential puts these into each request. */
 const SIGNING_FIELDS = ['authenticationtoken', 'timestamp', 'signature'];
 
-/** @throws ItemError for a parameter that would take the place of a signing field */
-export function refuseSigningFields(parameters: IDataObject): void {
+/** @throws ItemError for a parameter that would take the place of a signing field, and for a date that is none */
+export function checkParameters(parameters: IDataObject): void {
 	const own = Object.keys(parameters).find((name) => SIGNING_FIELDS.includes(name.toLowerCase()));
-	if (own === undefined) return;
-	throw new ItemError(
-		`'${own}' can't be a parameter: each request is signed afresh, and gets a value of its own for it.`,
-		'Remove the parameter.',
-	);
+	if (own !== undefined) {
+		throw new ItemError(
+			`'${own}' can't be a parameter: each request is signed afresh, and gets a value of its own for it.`,
+			'Remove the parameter.',
+		);
+	}
+	for (const [name, value] of Object.entries(parameters)) refuseInvalidDates(value, name);
+}
+
+/** JSON would have null for one. */
+function refuseInvalidDates(value: unknown, name: string): void {
+	if (typeof value !== 'object' || value === null) return;
+	if (!isDate(value)) for (const each of Object.values(value)) refuseInvalidDates(each, name);
+	else if (typeof value.toJSON() !== 'string') {
+		throw new ItemError(
+			`'${name}' is not a valid date, or holds one that is not.`,
+			'Check the expression that gives it.',
+		);
+	}
 }
 
 /**
@@ -33,7 +47,8 @@ function append(form: URLSearchParams, name: string, value: unknown): void {
 			else append(form, `${name}[${isNested ? index : ''}]`, each);
 		});
 	} else if (typeof value === 'object' && value !== null) {
-		if (isDate(value)) form.append(name, dateText(name, value));
+		// As in JSON; jQuery would write it in the words of a browser.
+		if (isDate(value)) form.append(name, String(value.toJSON()));
 		else for (const [key, each] of Object.entries(value)) append(form, `${name}[${key}]`, each);
 	} else {
 		form.append(name, value === null || value === undefined ? '' : String(value));
@@ -47,13 +62,6 @@ interface AnyDate {
 /** A date, or one of n8n's own kind. */
 function isDate(value: object): value is AnyDate {
 	return 'toJSON' in value && typeof value.toJSON === 'function';
-}
-
-/** As in JSON; jQuery would write it in the words of a browser. */
-function dateText(name: string, date: AnyDate): string {
-	const text = date.toJSON();
-	if (typeof text === 'string') return text;
-	throw new ItemError(`'${name}' is not a valid date.`, 'Check the expression that gives it.');
 }
 
 /**

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import jQueryParam from 'jquery-param';
 import type { IDataObject } from 'n8n-workflow';
 import qs from 'qs';
-import { readJsonObject, refuseSigningFields, toForm } from '../../../nodes/ApiAuth/parameters';
+import { checkParameters, readJsonObject, toForm } from '../../../nodes/ApiAuth/parameters';
 
 // Names without brackets: those have a meaning of their own in a form.
 const name = fc.string({ minLength: 1, unit: 'grapheme' }).filter((text) => !/[[\]]/.test(text));
@@ -85,8 +85,14 @@ test('dates are text as in JSON, in a list as well; a field named toJSON is a fi
 		['all[]', '2026-11-22T08:30:00.000Z'],
 		['all[1][toJSON]', 'x'],
 	]);
-	expect(() => toForm({ at: new Date(Number.NaN) })).toThrow("'at' is not a valid date.");
 });
+
+test.each([{ at: new Date(Number.NaN) }, { at: [{ from: new Date(Number.NaN) }] }])(
+	'refuses a date that is none: %p',
+	(parameters) => {
+		expect(() => checkParameters(parameters)).toThrow("'at' is not a valid date, or holds");
+	},
+);
 
 test('the example of the documents: objects in a list', () => {
 	const form = toForm({
@@ -105,13 +111,13 @@ test('the example of the documents: objects in a list', () => {
 });
 
 test.each(['Signature', 'timestamp', 'AUTHENTICATIONTOKEN'])('%s is no parameter', (field) => {
-	expect(() => refuseSigningFields({ [field]: 'x' })).toThrow(
+	expect(() => checkParameters({ [field]: 'x' })).toThrow(
 		`'${field}' can't be a parameter: each request is signed afresh`,
 	);
 });
 
 test('other parameters are', () => {
-	expect(() => refuseSigningFields({ IRPStockID: 1, Signatures: 2 })).not.toThrow();
+	expect(() => checkParameters({ IRPStockID: 1, Signatures: 2 })).not.toThrow();
 });
 
 test.each<[unknown, IDataObject]>([

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { ItemError } from '../../../shared/errors';
 import type { Item } from '../../../shared/operation';
-import { parseJson, readJsonObject, refuseSigningFields, toForm } from '../../parameters';
+import { checkParameters, parseJson, readJsonObject, toForm } from '../../parameters';
 import { API_PATH } from '../../paths';
 import { toResult } from '../../result';
 
@@ -88,7 +88,7 @@ function readParameters(item: Item): IDataObject {
 		);
 	}
 	const parameters = { ...fields, ...others };
-	refuseSigningFields(parameters);
+	checkParameters(parameters);
 	const names = namesOf(parameters);
 	if (names.includes('basketid') && !names.includes('customerguid')) {
 		throw new ItemError(

@@ -2,7 +2,7 @@ import type { GenericValue, IDataObject } from 'n8n-workflow';
 import { ItemError } from '../../../shared/errors';
 import type { Item, Operation } from '../../../shared/operation';
 import { readEnvelope } from '../../envelope';
-import { readJsonObject, refuseSigningFields, toForm } from '../../parameters';
+import { checkParameters, readJsonObject, toForm } from '../../parameters';
 import { API_PATH } from '../../paths';
 import { toResult, warningOf } from '../../result';
 
@@ -104,7 +104,7 @@ export const call: Operation = {
 	async run(item) {
 		const { n8n, index } = item;
 		const parameters = readParameters(item);
-		refuseSigningFields(parameters);
+		checkParameters(parameters);
 		const answer = await item.request({
 			method: 'POST',
 			path: readPath(item),
