@@ -55,6 +55,31 @@ export function sending(
 	};
 }
 
+/** ApiAuth: Method: Call, of the sandbox's own method that tells what it has received. */
+export function callingMethod(
+	parameters: NodeUnderTest['parameters'] = {},
+): Pick<NodeUnderTest, 'type' | 'parameters'> {
+	return {
+		type: 'apiAuth',
+		parameters: {
+			resource: 'method',
+			operation: 'call',
+			path: 'Echo/Parameters',
+			bodyFormat: 'form',
+			parametersMode: 'fields',
+			parameters: {},
+			jsonParameters: '{}',
+			options: {},
+			...parameters,
+		},
+	};
+}
+
+/** Its parameters by name and value. */
+export const methodFields = (...pairs: Array<[string, string]>) => ({
+	parameters: { values: pairs.map(([name, value]) => ({ name, value })) },
+});
+
 /** ApiAuth: Token: Check. */
 export function checkingToken(
 	parameters: NodeUnderTest['parameters'] = {},
