@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parse } from 'flatted';
 import { EXAMPLES } from '../../start/folders.mts';
 import { dig, isRecord, parseJson } from '../../start/lib/json.mts';
 import { until } from '../support/fixtures.ts';
@@ -113,22 +112,17 @@ export class Example {
 	}
 
 	private async awaitRun(id: string): Promise<Run> {
-		for (;;) {
-			const execution = await this.n8n.api.get(`/executions/${id}`);
-			const status = String(dig(execution, 'status'));
-			if (UNFINISHED.includes(status)) continue;
-			const data: unknown = parse(String(dig(execution, 'data')));
-			return {
-				status,
-				waitTill: String(dig(execution, 'waitTill')),
-				error: dig(data, 'resultData', 'error'),
-				outputs: (node) => {
-					const main = dig(data, 'resultData', 'runData', node, 0, 'data', 'main');
-					if (!Array.isArray(main)) return undefined;
-					return main.map((items) => (Array.isArray(items) ? items.map(json) : []));
-				},
-			};
-		}
+		const { execution, status, data } = await this.n8n.awaitExecution(id, UNFINISHED);
+		return {
+			status,
+			waitTill: String(dig(execution, 'waitTill')),
+			error: dig(data, 'resultData', 'error'),
+			outputs: (node) => {
+				const main = dig(data, 'resultData', 'runData', node, 0, 'data', 'main');
+				if (!Array.isArray(main)) return undefined;
+				return main.map((items) => (Array.isArray(items) ? items.map(json) : []));
+			},
+		};
 	}
 
 	/** Publishing takes place after its answer. */

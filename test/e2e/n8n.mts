@@ -148,27 +148,33 @@ export class N8n {
 		while (dig(await this.api.get(status), 'status') === 'in_progress');
 	}
 
-	async awaitEnd(executionId: string, lastNode: string): Promise<Execution> {
+	/** The execution, once it is in none of these states any more; its data, which n8n stores as text, apart. */
+	async awaitExecution(id: string, unfinished: string[]) {
 		for (;;) {
-			const execution = await this.api.get(`/executions/${executionId}`);
+			const execution = await this.api.get(`/executions/${id}`);
 			const status = String(dig(execution, 'status'));
-			if (UNFINISHED.includes(status)) continue;
+			if (unfinished.includes(status)) continue;
 			const data: unknown = parse(String(dig(execution, 'data')));
-			const output = dig(data, 'resultData', 'runData', lastNode, 0, 'data', 'main', 0);
-			const error = dig(data, 'resultData', 'error');
-			return {
-				text: JSON.stringify(execution),
-				status,
-				items: Array.isArray(output) ? output.map((item) => dig(item, 'json')) : [],
-				error:
-					error === undefined
-						? undefined
-						: {
-								message: String(dig(error, 'message')),
-								description: String(dig(error, 'description')),
-							},
-			};
+			return { execution, status, data };
 		}
+	}
+
+	async awaitEnd(executionId: string, lastNode: string): Promise<Execution> {
+		const { execution, status, data } = await this.awaitExecution(executionId, UNFINISHED);
+		const output = dig(data, 'resultData', 'runData', lastNode, 0, 'data', 'main', 0);
+		const error = dig(data, 'resultData', 'error');
+		return {
+			text: JSON.stringify(execution),
+			status,
+			items: Array.isArray(output) ? output.map((item) => dig(item, 'json')) : [],
+			error:
+				error === undefined
+					? undefined
+					: {
+							message: String(dig(error, 'message')),
+							description: String(dig(error, 'description')),
+						},
+		};
 	}
 
 	async #logIn(): Promise<void> {

@@ -4,7 +4,6 @@
  */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { parse } from 'flatted';
 import { dig } from '../../start/lib/json.mts';
 import { passwordCredential } from '../support/fixtures.ts';
 import { type Fault, type Sandbox, startSandbox } from '../support/sandbox.ts';
@@ -101,22 +100,16 @@ async function poll(workflowId: string): Promise<void> {
 /** The subjects of all messages that have started the workflow, once its executions have ended. */
 async function subjectsStartedFor(workflowId: string): Promise<string[]> {
 	const filter = encodeURIComponent(JSON.stringify({ workflowId }));
-	for (;;) {
-		const listed = await n8n.api.get(`/executions?filter=${filter}&limit=100`);
-		const results = dig(listed, 'results');
-		assert.ok(Array.isArray(results));
-		const pending = ['new', 'running', 'waiting'];
-		if (results.some((each) => pending.includes(String(dig(each, 'status'))))) continue;
-		const subjects: string[] = [];
-		for (const each of results) {
-			const execution = await n8n.api.get(`/executions/${String(dig(each, 'id'))}`);
-			const data: unknown = parse(String(dig(execution, 'data')));
-			const items = dig(data, 'resultData', 'runData', 'End', 0, 'data', 'main', 0);
-			assert.ok(Array.isArray(items));
-			subjects.push(...items.map((item) => String(dig(item, 'json', 'Subject'))));
-		}
-		return subjects;
+	const listed = await n8n.api.get(`/executions?filter=${filter}&limit=100`);
+	const results = dig(listed, 'results');
+	assert.ok(Array.isArray(results));
+	const subjects: string[] = [];
+	for (const each of results) {
+		const { items } = await n8n.awaitEnd(String(dig(each, 'id')), 'End');
+		assert.notEqual(items.length, 0);
+		subjects.push(...items.map((item) => String(dig(item, 'Subject'))));
 	}
+	return subjects;
 }
 
 const sent = async () => (await sandbox.messages(BOB)).map(({ subject }) => subject).sort();
