@@ -1,8 +1,17 @@
 import { UserError } from 'n8n-workflow';
+import { readApiAuthAnswer } from '../../services/apiAuthAnswer';
+import {
+	AT_THE_SITE,
+	CLOCK_CODE,
+	HOW_TO_MEND,
+	SIGNATURE_CODE,
+	TROUBLE_CODES,
+} from '../../services/apiAuthCodes';
+import { fieldOf } from '../../services/json';
 import type { ApiKeyFields } from './fields';
-import { ask, isObject, noSignIn } from './service';
+import { ask, noSignIn } from './service';
 import type { Http } from './service';
-import { formatTimeStamp, parseTimeStamp, sign } from './signature';
+import { formatTimeStamp, sign } from './signature';
 
 /** What a site takes as first input of the signature outside Authenticate; the documents name both. */
 export type SignatureInput = 'token' | 'apiKey';
@@ -18,46 +27,26 @@ interface Envelope {
 	code: number | undefined;
 	message: string;
 	token?: string;
-	timeStamp: unknown;
+	time?: number;
 }
 
-const CLOCK_CODE = 2001;
-const SIGNATURE_CODE = 2003;
-
-/** The site's own trouble, which may pass. */
-const TROUBLE_CODES = [200, 201];
-
-const KEYS = 'IRP Admin > Server Management > API Keys';
 const CHECK_KEY = "Check 'API Key' and 'Shared Secret' in the DataMotion API credential.";
 const CHECK_URL =
 	"Check 'Site URL' in the DataMotion API credential: it has to be without /api/v1.";
 const LOOK_IT_UP =
 	"If they are right, look in the documentation of the site's API, or ask its administrator.";
-const AT_THE_SITE = 'The site itself has to mend this. Tell its administrator the code.';
 
-/** What Authenticate may be refused with (apiauth-api.md, section 8). */
-const HOW_TO_MEND = new Map([
+/** Where a code means something else, or is mended in another way, when Authenticate is refused with it. */
+const HOW_TO_SIGN_IN = new Map([
+	...HOW_TO_MEND,
 	[300, CHECK_URL],
 	[301, CHECK_URL],
-	[302, AT_THE_SITE],
 	[303, AT_THE_SITE],
-	[304, AT_THE_SITE],
-	[2000, AT_THE_SITE],
-	[
-		2003,
-		"The shared secret does not belong to this API key, or 'Signature Format' is the other one.",
-	],
 	[2004, CHECK_KEY],
 	[2005, CHECK_KEY],
 	[2006, CHECK_KEY],
 	[2007, CHECK_KEY],
 	[2010, AT_THE_SITE],
-	[2011, `The API key is switched off. Switch it on in ${KEYS}.`],
-	[
-		2013,
-		`The address of this machine is not on the key's list of permitted IP addresses. Add it in ${KEYS}.`,
-	],
-	[2014, "The site does not know this API key. Check 'API Key' and 'Site URL'."],
 ]);
 
 /**
@@ -86,7 +75,7 @@ export async function authenticate(
 	}
 	if (answer.code !== 0) {
 		throw new UserError(`The site refused the API key: ${withCode(answer)}`, {
-			description: HOW_TO_MEND.get(answer.code ?? 0) ?? `${CHECK_KEY} ${LOOK_IT_UP}`,
+			description: HOW_TO_SIGN_IN.get(answer.code ?? 0) ?? `${CHECK_KEY} ${LOOK_IT_UP}`,
 		});
 	}
 	if (answer.token === undefined) {
@@ -115,7 +104,7 @@ export async function findSignatureInput(
 	}
 	throw new UserError(
 		`The site gave a token but refused each signature made with it: ${withApiKey.message} (code ${SIGNATURE_CODE})`,
-		{ description: HOW_TO_MEND.get(SIGNATURE_CODE) },
+		{ description: HOW_TO_SIGN_IN.get(SIGNATURE_CODE) },
 	);
 }
 
@@ -157,23 +146,21 @@ async function post(
 		url,
 		body: new URLSearchParams(form),
 	});
-	if (!isObject(body) || body.Success === undefined) {
+	const read = readApiAuthAnswer(body);
+	if (read === undefined) {
 		throw noSignIn(url, `the answer (status ${status}) is not one of the API's`);
 	}
-	const messages = Array.isArray(body.Messages) ? body.Messages.filter(isObject) : [];
-	const texts = messages.map(({ Message }) => String(Message ?? '')).filter((text) => text !== '');
-	const failed = String(body.Success).toLowerCase() === 'false';
+	const token = fieldOf(read.fields, 'AuthenticationToken');
 	return {
-		code: failed ? Number(messages[0]?.Code) || undefined : 0,
-		message: texts.join(' ') || 'it gave no reason.',
-		token: typeof body.AuthenticationToken === 'string' ? body.AuthenticationToken : undefined,
-		timeStamp: body.TimeStamp,
+		code: read.success === 'false' ? read.code : 0,
+		message: read.message ?? 'it gave no reason.',
+		token: typeof token === 'string' ? token : undefined,
+		time: read.time,
 	};
 }
 
 function clockOffsetOf(answer: Envelope): number {
-	const siteTime = parseTimeStamp(answer.timeStamp);
-	if (siteTime !== undefined) return siteTime - Date.now();
+	if (answer.time !== undefined) return answer.time - Date.now();
 	throw new UserError(
 		"This machine's clock and the site's are more than two minutes apart, and the site's answer does not tell its time. Set this machine's clock right.",
 		{ description: "Compare it with a time server, for example with 'timedatectl' on Linux." },

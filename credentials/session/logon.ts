@@ -1,8 +1,10 @@
 import { UserError } from 'n8n-workflow';
 import type { IDataObject } from 'n8n-workflow';
+import { isObject } from '../../services/json';
+import { inItsWords } from '../../services/words';
 import type { DataMotionFields, PasswordFields, SamlFields } from './fields';
-import { ask, isObject, noSignIn } from './service';
-import type { Answer, Http } from './service';
+import { ask, noSignIn } from './service';
+import type { Http } from './service';
 
 /**
  * Signs in with a user ID and a password: `POST /Account/Logon`.
@@ -46,7 +48,8 @@ async function getSessionKey(
 	}
 	// Bad credentials, a disabled account, an expired password, a forbidden address: all of them are 401.
 	if ([400, 401, 403].includes(answer.status)) {
-		throw new UserError(`DataMotion refused the sign-in: ${inItsWords(answer)}`, {
+		const words = inItsWords(answer.body) ?? `status ${answer.status} without a reason.`;
+		throw new UserError(`DataMotion refused the sign-in: ${words}`, {
 			description: howToMend,
 		});
 	}
@@ -69,11 +72,4 @@ export async function isSessionKeyAlive(
 	} catch {
 		return true; // no answer proves nothing, and a sign-in would get none either
 	}
-}
-
-/** A bare text, or `{ "Message": … }`; a proxy in between may answer with a page. */
-function inItsWords({ status, body }: Answer): string {
-	const said = isObject(body) ? body.Message : body;
-	const text = typeof said === 'string' ? said.trim() : '';
-	return text === '' || text.startsWith('<') ? `status ${status} without a reason.` : text;
 }

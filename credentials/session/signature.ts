@@ -30,19 +30,3 @@ function sha1(text: string): Buffer {
 export function formatTimeStamp(milliseconds: number): string {
 	return new Date(milliseconds).toISOString().slice(0, 19).replace('T', ' ');
 }
-
-/**
- * The time in an answer, like `2018-10-16 14:27:31.5523349Z`, in milliseconds since 1970;
- * undefined if it can't be read.
- */
-export function parseTimeStamp(text: unknown): number | undefined {
-	if (typeof text !== 'string') return undefined;
-	const parts = /^(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d:\d\d)(\.\d+)?Z?$/.exec(text.trim());
-	if (parts === null) return undefined;
-	const [, day, time, fraction = ''] = parts;
-	const milliseconds = Date.parse(`${day}T${time}${fraction.slice(0, 4)}Z`);
-	// A day that the month does not have would otherwise be one of the next month.
-	const isReal =
-		!Number.isNaN(milliseconds) && new Date(milliseconds).toISOString().startsWith(day);
-	return isReal ? milliseconds : undefined;
-}

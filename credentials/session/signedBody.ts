@@ -1,6 +1,6 @@
 import { UserError } from 'n8n-workflow';
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
-import { isObject } from './service';
+import { isObject, parsedJson } from '../../services/json';
 
 export interface SigningFields {
 	AuthenticationToken: string;
@@ -94,12 +94,7 @@ function signText(text: string, sign: Sign): string {
 }
 
 function signJson(text: string, sign: Sign): string {
-	let body: unknown;
-	try {
-		body = JSON.parse(text);
-	} catch {
-		body = undefined;
-	}
+	const body = parsedJson(text);
 	if (isObject(body)) return JSON.stringify(withFields(body, sign));
 	throw cannotSign('the text of the body is no JSON object', 'Check the JSON of the body.');
 }

@@ -1,6 +1,6 @@
 import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
+import { isObject, parsedJson } from '../../services/json';
 import type { Session } from './memory';
-import { isObject } from './service';
 
 export function toStore({ token, ...state }: Session, fingerprint: string): IDataObject {
 	return {
@@ -22,8 +22,8 @@ export function readSession(
 ): Session | undefined {
 	const { sessionToken, sessionTokenState } = credential;
 	if (typeof sessionToken !== 'string' || typeof sessionTokenState !== 'string') return undefined;
-	const state = parseState(sessionTokenState);
-	if (state === undefined || state.fingerprint !== fingerprint) return undefined;
+	const state = parsedJson(sessionTokenState);
+	if (!isObject(state) || state.fingerprint !== fingerprint) return undefined;
 	const { issuedAt, freshUntil, clockOffset, signatureInput } = state;
 	if (typeof issuedAt !== 'number' || typeof freshUntil !== 'number') return undefined;
 	return {
@@ -34,13 +34,4 @@ export function readSession(
 		signatureInput:
 			signatureInput === 'apiKey' || signatureInput === 'token' ? signatureInput : undefined,
 	};
-}
-
-function parseState(text: string): IDataObject | undefined {
-	try {
-		const state: unknown = JSON.parse(text);
-		return isObject(state) ? state : undefined;
-	} catch {
-		return undefined;
-	}
 }

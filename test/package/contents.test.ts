@@ -33,7 +33,7 @@ function builtFrom(folder: string): string[] {
 const packed = pack();
 
 test('holds what the sources are built into, what n8n reads and what users read, and nothing else', () => {
-	const built = ['credentials', 'nodes', 'icons'].flatMap(builtFrom);
+	const built = ['credentials', 'nodes', 'services', 'icons'].flatMap(builtFrom);
 	expect(packed.files.map(({ path }) => path).sort()).toEqual(
 		[...READ_BY_USERS, ...READ_BY_N8N, ...built].sort(),
 	);

@@ -69,7 +69,7 @@ test('every example is shown with its picture', () => {
 });
 
 describe('troubleshooting', () => {
-	const code = ['nodes', 'credentials']
+	const code = ['nodes', 'credentials', 'services']
 		.flatMap((folder) =>
 			readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name)),
 		)

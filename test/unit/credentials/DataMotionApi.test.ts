@@ -1,4 +1,4 @@
-import { DataMotionApi } from '../../credentials/DataMotionApi.credentials';
+import { DataMotionApi } from '../../../credentials/DataMotionApi.credentials';
 
 const { properties, name, displayName } = new DataMotionApi();
 const property = (wanted: string) => properties.find((each) => each.name === wanted);

@@ -1,7 +1,7 @@
-import { isSessionKeyAlive, logon } from '../../../credentials/session/logon';
-import { BASE_URL } from '../support/credentials';
-import { failureOf } from '../support/failure';
-import { FakeDataMotion, FakeHttp } from '../support/http';
+import { isSessionKeyAlive, logon } from '../../../../credentials/session/logon';
+import { BASE_URL } from '../../support/credentials';
+import { failureOf } from '../../support/failure';
+import { FakeDataMotion, FakeHttp } from '../../support/http';
 
 const fields = { mode: 'password', url: BASE_URL, userId: 'ann', password: 'secret' } as const;
 const messageOf = async (statusCode: number, body?: unknown) => {
@@ -21,7 +21,7 @@ test('an answer in JSON is read under any content type', async () => {
 
 test.each([
 	['its own words', 'Too many bad attempts. ', 'Too many bad attempts.'],
-	['words in JSON', '"The account is disabled"', 'The account is disabled'],
+	['words in JSON', '"The account is disabled"', 'The account is disabled.'],
 	['nothing', '', 'status 401 without a reason.'],
 	['a page of a proxy', '  <html>Login</html>', 'status 401 without a reason.'],
 	['the words in an object', { Message: 'Denied.' }, 'Denied.'],

@@ -4,10 +4,10 @@ import {
 	Stored,
 	apiKeyCredential,
 	passwordCredential,
-} from '../support/credentials';
-import { MINUTE, NOON, pass, SECOND, stopTheClock } from '../support/clock';
-import { FakeDataMotion } from '../support/http';
-import { FakeSite } from '../support/site';
+} from '../../support/credentials';
+import { MINUTE, NOON, pass, SECOND, stopTheClock } from '../../support/clock';
+import { FakeDataMotion } from '../../support/http';
+import { FakeSite } from '../../support/site';
 
 stopTheClock();
 
@@ -61,7 +61,7 @@ describe('a session that is still good', () => {
 		pass(10 * MINUTE);
 
 		await jest.isolateModulesAsync(async () => {
-			const restarted = await import('../../../credentials/session/hook');
+			const restarted = await import('../../../../credentials/session/hook');
 			expect(await restarted.renewSession.call(http.helper, stored.copy())).toEqual({});
 		});
 		expect(http.signIns).toBe(1);

@@ -1,7 +1,7 @@
-import { signBody } from '../../../credentials/session/signedBody';
-import { failureOf } from '../support/failure';
-import { oldRequest } from '../support/requests';
-import type { OldRequest } from '../support/requests';
+import { signBody } from '../../../../credentials/session/signedBody';
+import { failureOf } from '../../support/failure';
+import { oldRequest } from '../../support/requests';
+import type { OldRequest } from '../../support/requests';
 
 const METHOD = 'https://shop.example/api/v1/Baskets/AddItem';
 const sign = () => ({ AuthenticationToken: 'T', TimeStamp: '2026-03-01 12:00:00', Signature: 'S' });

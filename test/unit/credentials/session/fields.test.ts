@@ -1,7 +1,7 @@
-import { fingerprintOf, parseUrl, readSignInFields } from '../../../credentials/session/fields';
-import { apiKeyCredential, PASSWORD, passwordCredential } from '../support/credentials';
-import { failureOf } from '../support/failure';
-import { SECRET } from '../support/site';
+import { fingerprintOf, parseUrl, readSignInFields } from '../../../../credentials/session/fields';
+import { apiKeyCredential, PASSWORD, passwordCredential } from '../../support/credentials';
+import { failureOf } from '../../support/failure';
+import { SECRET } from '../../support/site';
 
 const refusalOf = async (credential: Parameters<typeof readSignInFields>[0]) =>
 	await failureOf(() => readSignInFields(credential));

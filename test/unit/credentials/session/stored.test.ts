@@ -1,5 +1,5 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
-import { readSession, toStore } from '../../../credentials/session/stored';
+import { readSession, toStore } from '../../../../credentials/session/stored';
 
 const FINGERPRINT = 'f'.repeat(64);
 const session = {

@@ -1,4 +1,4 @@
-import { accountOf, bury, learn } from '../../../credentials/session/memory';
+import { accountOf, bury, learn } from '../../../../credentials/session/memory';
 
 const session = (token: string, issuedAt: number) => ({ token, issuedAt, freshUntil: 10_000 });
 const fresh = (name: string) => accountOf(name);

@@ -1,10 +1,10 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
-import { authorizeRequest } from '../../../credentials/session/authorize';
-import { stopTheClock } from '../support/clock';
-import { apiKeyCredential, passwordCredential } from '../support/credentials';
-import { failureOf } from '../support/failure';
-import { oldRequest, signedIn } from '../support/requests';
-import type { OldRequest } from '../support/requests';
+import { authorizeRequest } from '../../../../credentials/session/authorize';
+import { stopTheClock } from '../../support/clock';
+import { apiKeyCredential, passwordCredential } from '../../support/credentials';
+import { failureOf } from '../../support/failure';
+import { oldRequest, signedIn } from '../../support/requests';
+import type { OldRequest } from '../../support/requests';
 
 const ORIGIN = 'https://mail.example';
 const URL_OF_MESSAGE = `${ORIGIN}/SecureMessagingApi/Message/1`;

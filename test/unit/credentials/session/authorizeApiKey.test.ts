@@ -1,10 +1,10 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
-import { authorizeRequest } from '../../../credentials/session/authorize';
-import { MINUTE, pass, stopTheClock } from '../support/clock';
-import { apiKeyCredential } from '../support/credentials';
-import { signedIn } from '../support/requests';
-import { SECRET } from '../support/site';
-import { expectedSignature } from '../support/signature';
+import { authorizeRequest } from '../../../../credentials/session/authorize';
+import { MINUTE, pass, stopTheClock } from '../../support/clock';
+import { apiKeyCredential } from '../../support/credentials';
+import { signedIn } from '../../support/requests';
+import { SECRET } from '../../support/site';
+import { expectedSignature } from '../../support/signature';
 
 const METHOD = 'https://shop.example/api/v1/Baskets/AddItem';
 const NOW = '2026-03-01 12:00:00';

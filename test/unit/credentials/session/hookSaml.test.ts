@@ -1,11 +1,11 @@
 import { UserError } from 'n8n-workflow';
-import { readSignInFields } from '../../../credentials/session/fields';
-import { authorizeRequest } from '../../../credentials/session/authorize';
-import { MINUTE, pass, stopTheClock } from '../support/clock';
-import { BASE_URL, passwordCredential, samlCredential, Stored } from '../support/credentials';
-import { failureOf } from '../support/failure';
-import { FakeDataMotion } from '../support/http';
-import { signedIn } from '../support/requests';
+import { readSignInFields } from '../../../../credentials/session/fields';
+import { authorizeRequest } from '../../../../credentials/session/authorize';
+import { MINUTE, pass, stopTheClock } from '../../support/clock';
+import { BASE_URL, passwordCredential, samlCredential, Stored } from '../../support/credentials';
+import { failureOf } from '../../support/failure';
+import { FakeDataMotion } from '../../support/http';
+import { signedIn } from '../../support/requests';
 
 stopTheClock();
 

@@ -1,11 +1,11 @@
-import { pass, SECOND, stopTheClock } from '../support/clock';
-import { siteFor } from '../support/siteFor';
+import { pass, SECOND, stopTheClock } from '../../support/clock';
+import { siteFor } from '../../support/siteFor';
 
 stopTheClock();
 
 describe('what the site refuses', () => {
 	test.each([
-		[2003, "'Signature Format' is the other one"],
+		[2003, "'Signature Format' in the credential"],
 		[301, 'without /api/v1'],
 		[302, 'The site itself has to mend this'],
 		[2005, "Check 'API Key' and 'Shared Secret'"],

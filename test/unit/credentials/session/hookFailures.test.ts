@@ -1,9 +1,9 @@
 import { OperationalError, UserError } from 'n8n-workflow';
-import { MINUTE, NOON, pass, SECOND, stopTheClock } from '../support/clock';
-import { apiKeyCredential, PASSWORD, passwordCredential, Stored } from '../support/credentials';
-import { failureOf, networkError } from '../support/failure';
-import { FakeDataMotion } from '../support/http';
-import { FakeSite, SECRET } from '../support/site';
+import { MINUTE, NOON, pass, SECOND, stopTheClock } from '../../support/clock';
+import { apiKeyCredential, PASSWORD, passwordCredential, Stored } from '../../support/credentials';
+import { failureOf, networkError } from '../../support/failure';
+import { FakeDataMotion } from '../../support/http';
+import { FakeSite, SECRET } from '../../support/site';
 
 stopTheClock();
 

@@ -1,8 +1,8 @@
-import { MINUTE, pass, stopTheClock } from '../support/clock';
-import { apiKeyCredential, BASE_URL, passwordCredential, Stored } from '../support/credentials';
-import { networkError } from '../support/failure';
-import { FakeDataMotion } from '../support/http';
-import { FakeSite } from '../support/site';
+import { MINUTE, pass, stopTheClock } from '../../support/clock';
+import { apiKeyCredential, BASE_URL, passwordCredential, Stored } from '../../support/credentials';
+import { networkError } from '../../support/failure';
+import { FakeDataMotion } from '../../support/http';
+import { FakeSite } from '../../support/site';
 
 // n8n hands the hook the same object a second time when a request made with it has failed.
 stopTheClock();

@@ -1,7 +1,7 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
-import { signBody } from '../../../credentials/session/signedBody';
-import { oldRequest } from '../support/requests';
-import type { OldRequest } from '../support/requests';
+import { signBody } from '../../../../credentials/session/signedBody';
+import { oldRequest } from '../../support/requests';
+import type { OldRequest } from '../../support/requests';
 
 const METHOD = 'https://shop.example/api/v1/Baskets/AddItem';
 

@@ -1,9 +1,9 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
-import { authorizeRequest } from '../../../credentials/session/authorize';
-import { MINUTE, pass, stopTheClock } from '../support/clock';
-import { BASE_URL, PASSWORD, passwordCredential, Stored } from '../support/credentials';
-import { failureOf } from '../support/failure';
-import { FakeDataMotion } from '../support/http';
+import { authorizeRequest } from '../../../../credentials/session/authorize';
+import { MINUTE, pass, stopTheClock } from '../../support/clock';
+import { BASE_URL, PASSWORD, passwordCredential, Stored } from '../../support/credentials';
+import { failureOf } from '../../support/failure';
+import { FakeDataMotion } from '../../support/http';
 
 stopTheClock();
 

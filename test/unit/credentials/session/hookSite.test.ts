@@ -1,7 +1,7 @@
-import { MINUTE, NOON, pass, SECOND, stopTheClock } from '../support/clock';
-import { SITE } from '../support/site';
-import { siteFor } from '../support/siteFor';
-import { expectedSignature } from '../support/signature';
+import { MINUTE, NOON, pass, SECOND, stopTheClock } from '../../support/clock';
+import { SITE } from '../../support/site';
+import { siteFor } from '../../support/siteFor';
+import { expectedSignature } from '../../support/signature';
 
 stopTheClock();
 
@@ -68,7 +68,7 @@ describe('the first input of the signature', () => {
 		pass(5 * MINUTE);
 
 		await jest.isolateModulesAsync(async () => {
-			const restarted = await import('../../../credentials/session/hook');
+			const restarted = await import('../../../../credentials/session/hook');
 			await restarted.renewSession.call(http.helper, stored.copy());
 		});
 
@@ -119,7 +119,7 @@ describe('the first input of the signature', () => {
 		const { message, description } = await fail();
 
 		expect(message).toContain('Refused with 2003. (code 2003)');
-		expect(description).toContain("'Signature Format' is the other one");
+		expect(description).toContain("'Signature Format' in the credential");
 	});
 });
 

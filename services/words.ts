@@ -1,0 +1,84 @@
+import { fieldOf, isObject, unwrapped } from './json';
+
+// Characters. A page of text from a proxy in between would fill the editor.
+const LONGEST = 2000;
+
+/** Where the services, and the servers and gateways that they stand on, put what they say: from short to detailed. */
+const SPOKEN_IN = [
+	'error',
+	'title',
+	'message',
+	'errorMessage',
+	'error_description',
+	'messageDetail',
+	'detail',
+];
+
+/** Fields with an object in them: the name of each wrong input, and what is said of it. */
+const SPOKEN_OF_INPUTS = ['modelState', 'errors'];
+
+/**
+ * What a service said, as sentences of 2,000 characters at most: a bare text, or the texts of an object in any of the
+ * shapes known (`Message`, `error_description`, `ModelState`…). Undefined if it said nothing, or a proxy in between
+ * answered with a page.
+ * @param secrets are not repeated: see `withoutSecrets`
+ */
+export function inItsWords(body: unknown, secrets: string[] = []): string | undefined {
+	const sentences = new Set(textsOf(body).map(asSentence));
+	// Before it is cut: a secret cut in two would not be found.
+	const text = withoutSecrets([...sentences].join(' '), secrets);
+	if (text === '') return undefined;
+	return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
+}
+
+function textsOf(said: unknown): string[] {
+	const value = unwrapped(said);
+	if (typeof value === 'string') {
+		const text = value.trim();
+		return text === '' || isPage(text) ? [] : [text];
+	}
+	if (Array.isArray(value)) return value.flatMap(textsOf);
+	if (!isObject(value)) return [];
+	const ofInputs = SPOKEN_OF_INPUTS.map((name) => fieldOf(value, name));
+	return [
+		...SPOKEN_IN.flatMap((name) => textsOf(fieldOf(value, name))),
+		...ofInputs.flatMap((texts) => textsOf(isObject(texts) ? Object.values(texts) : texts)),
+	];
+}
+
+/** Not an address in angle brackets. */
+function isPage(text: string): boolean {
+	return /^<([!?]|[a-z]+[\s/>])/i.test(text);
+}
+
+function asSentence(text: string): string {
+	return /[.!?]$/.test(text) ? text : `${text}.`;
+}
+
+/** Characters. A shorter secret may be part of any word or address. */
+const LONG_SECRET = 8;
+
+/**
+ * A text with `***` in place of each secret, written as it is or as in an address, a form or JSON. One of less than 8
+ * characters is hidden where it stands for itself: 'sandbox' in ann@sandbox.example is not a password.
+ */
+export function withoutSecrets(text: string, secrets: string[]): string {
+	const written = new Set(secrets.flatMap(waysToWrite).filter((way) => way !== ''));
+	if (written.size === 0) return text;
+	// The longest first: one secret may begin as another does.
+	const patterns = [...written].sort((a, b) => b.length - a.length).map(patternOf);
+	return text.replace(new RegExp(patterns.join('|'), 'giu'), '***');
+}
+
+function waysToWrite(secret: string): string[] {
+	const text = secret.trim();
+	const inForm = new URLSearchParams([['', text]]).toString().slice(1);
+	const inAddress = inForm.replaceAll('+', '%20');
+	return [text, inForm, inAddress, JSON.stringify(text).slice(1, -1)];
+}
+
+function patternOf(secret: string): string {
+	const literal = secret.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+	if (secret.length >= LONG_SECRET) return literal;
+	return `(?<![\\p{L}\\p{N}@._-])${literal}(?![\\p{L}\\p{N}@_-]|\\.[\\p{L}\\p{N}])`;
+}

@@ -1,0 +1,107 @@
+import { inItsWords, withoutSecrets } from '../../../services/words';
+
+describe('inItsWords', () => {
+	it.each([
+		['Message not found', 'Message not found.'],
+		[' Message not found. \r\n', 'Message not found.'],
+		['Really?', 'Really?'],
+		['No!', 'No!'],
+		['12077', '12077.'],
+		['<ann@example.com> is unknown', '<ann@example.com> is unknown.'],
+		['"The account is disabled"', 'The account is disabled.'],
+		[{ Message: 'The request is invalid' }, 'The request is invalid.'],
+		[{ statusCode: 401, message: 'Access denied' }, 'Access denied.'],
+		[{ StatusCode: 400, Error: 'BadKey', ErrorMessage: 'No such key.' }, 'BadKey. No such key.'],
+		[{ error: 'InvalidFolderId' }, 'InvalidFolderId.'],
+		[{ error: 'invalid_client', error_description: 'Who?' }, 'invalid_client. Who?'],
+		[{ error: { code: 'x', message: 'Not here' } }, 'Not here.'],
+		[{ title: 'Bad request', status: 400, detail: 'No recipient' }, 'Bad request. No recipient.'],
+		[{ Message: 'Bad.', ModelState: { 'a.To': ['To is needed.'] } }, 'Bad. To is needed.'],
+		[
+			{ title: 'Bad.', errors: { To: ['To is needed.', 'Once more.'] } },
+			'Bad. To is needed. Once more.',
+		],
+		[{ errors: [{ message: 'First' }, 'Second'] }, 'First. Second.'],
+		[{ message: 'Twice', error: 'Twice.' }, 'Twice.'],
+		['{"Message":"In a text"}', 'In a text.'],
+		[JSON.stringify(JSON.stringify({ ErrorMessage: 'Twice in a text' })), 'Twice in a text.'],
+		[{ Message: '{"detail":"Text in a field"}' }, 'Text in a field.'],
+		[['One', 'Two'], 'One. Two.'],
+	])('says %j as "%s"', (body, sentence) => {
+		expect(inItsWords(body)).toBe(sentence);
+	});
+
+	it.each([
+		[''],
+		['  '],
+		['<html>Bad gateway</html>'],
+		[' <!DOCTYPE html>'],
+		['<?xml version="1.0"?>'],
+		['<br/>'],
+		[undefined],
+		[null],
+		[5],
+		[{ a: 1 }],
+		[{ Message: 5 }],
+		[{ error: null, message: '' }],
+		[[]],
+	])('finds nothing said in %j', (body) => {
+		expect(inItsWords(body)).toBeUndefined();
+	});
+
+	it('cuts at 2,000 characters, and never a secret in two', () => {
+		const words = inItsWords(`${'x'.repeat(1990)} SESSION-KEY-4711`, ['SESSION-KEY-4711']);
+
+		expect(words).toBe(`${'x'.repeat(1990)} ***.`);
+		expect(inItsWords('y'.repeat(5000))).toBe(`${'y'.repeat(2000)}…`);
+	});
+});
+
+describe('withoutSecrets', () => {
+	const SECRET = 'Correct/Horse+Battery=Stäple "1"';
+
+	it.each([
+		['as it is', SECRET],
+		['in an address', encodeURIComponent(SECRET)],
+		['in a form', new URLSearchParams({ a: SECRET }).toString().slice(2)],
+		['in JSON', JSON.stringify(SECRET).slice(1, -1)],
+		['in small letters', SECRET.toLowerCase()],
+	])('hides a secret %s', (_how, written) => {
+		expect(withoutSecrets(`<${written}>, ${written}x`, [SECRET])).toBe('<***>, ***x');
+	});
+
+	it('hides the whole of a secret that begins as another one', () => {
+		expect(withoutSecrets('secret-key-1-more', ['secret-key', 'secret-key-1-more'])).toBe('***');
+	});
+
+	it('hides a secret without the blanks at its ends', () => {
+		expect(withoutSecrets("Password 'open sesame' is wrong", [' open sesame\n'])).toBe(
+			"Password '***' is wrong",
+		);
+	});
+
+	it.each(['Password sandbox is wrong.', '"sandbox"', 'p=sandbox&x', 'It is sandbox.'])(
+		'hides a short one that stands for itself: %s',
+		(text) => {
+			expect(withoutSecrets(text, ['sandbox'])).toBe(text.replace('sandbox', '***'));
+		},
+	);
+
+	it.each(['ann@sandbox.example', 'https://sandbox.example/', 'sandboxes', 'no-sandbox'])(
+		'leaves a short one that is part of something else: %s',
+		(text) => {
+			expect(withoutSecrets(text, ['sandbox'])).toBe(text);
+		},
+	);
+
+	it('leaves a text alone where there are no secrets, or only blank ones', () => {
+		expect(withoutSecrets('as it is', [])).toBe('as it is');
+		expect(withoutSecrets('as it is', ['', '  '])).toBe('as it is');
+	});
+
+	it('takes a secret literally', () => {
+		expect(withoutSecrets('aaaaaaaaaa .*+?^${}()|[]/\\', ['.*+?^${}()|[]/\\'])).toBe(
+			'aaaaaaaaaa ***',
+		);
+	});
+});
