@@ -5,8 +5,8 @@ import type {
 	INodeType,
 	INodeTypeDescription,
 } from 'n8n-workflow';
-import { runOnItems } from '../shared/batches';
-import { operationOf, propertiesOf } from '../shared/operation';
+import { formOf } from '../shared/form';
+import { runOnItems } from '../shared/runOnItems';
 import { resources } from './actions';
 import { apiAuth } from './protocol';
 
@@ -24,10 +24,10 @@ export class ApiAuth implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'dataMotionApi', required: true }],
-		properties: propertiesOf(resources),
+		properties: formOf(resources),
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return [await runOnItems(this, operationOf(this, resources), apiAuth)];
+		return [await runOnItems(this, resources, apiAuth)];
 	}
 }

@@ -1,11 +1,13 @@
-import type { GenericValue, IDataObject } from 'n8n-workflow';
 import { ItemError } from '../shared/errors';
+
+/** What a method is called with, by name. */
+export type Parameters = Record<string, unknown>;
 
 /** The credential puts these into each request. */
 const SIGNING_FIELDS = ['authenticationtoken', 'timestamp', 'signature'];
 
 /** @throws ItemError for a parameter that would take the place of a signing field, and for a date that is none */
-export function checkParameters(parameters: IDataObject): void {
+export function checkParameters(parameters: Parameters): void {
 	const own = Object.keys(parameters).find((name) => SIGNING_FIELDS.includes(name.toLowerCase()));
 	if (own !== undefined) {
 		throw new ItemError(
@@ -32,7 +34,7 @@ function refuseInvalidDates(value: unknown, name: string): void {
  * Parameters as a form, nested ones as jQuery's `$.post` encodes them, which the site's documents use:
  * `list[]=1`, `list[0][name]=1`, `object[name]=1`; nothing for an empty list or object.
  */
-export function toForm(parameters: IDataObject): URLSearchParams {
+export function toForm(parameters: Parameters): URLSearchParams {
 	const form = new URLSearchParams();
 	for (const [name, value] of Object.entries(parameters)) append(form, name, value);
 	return form;
@@ -40,7 +42,7 @@ export function toForm(parameters: IDataObject): URLSearchParams {
 
 function append(form: URLSearchParams, name: string, value: unknown): void {
 	if (Array.isArray(value)) {
-		value.forEach((each: GenericValue, index) => {
+		value.forEach((each: unknown, index) => {
 			const isNested = typeof each === 'object' && each !== null && !isDate(each);
 			// A name that ends in [] already says that it is a list.
 			if (!isNested && name.endsWith('[]')) append(form, name, each);
@@ -62,29 +64,4 @@ interface AnyDate {
 /** A date, or one of n8n's own kind. */
 function isDate(value: object): value is AnyDate {
 	return 'toJSON' in value && typeof value.toJSON === 'function';
-}
-
-/**
- * The value of a JSON field: text, or what an expression gave.
- * @throws ItemError when it is not an object
- */
-export function readJsonObject(value: unknown, label: string): IDataObject {
-	const parsed = typeof value === 'string' ? parseJson(value.trim() || '{}') : value;
-	if (isObject(parsed)) return parsed;
-	throw new ItemError(
-		`'${label}' is not a JSON object.`,
-		'Write it like { "IRPStockID": 2910 }, with quotes around names and texts.',
-	);
-}
-
-export function parseJson(text: string): unknown {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return undefined;
-	}
-}
-
-function isObject(value: unknown): value is IDataObject {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

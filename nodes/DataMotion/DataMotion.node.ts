@@ -5,10 +5,10 @@ import type {
 	INodeType,
 	INodeTypeDescription,
 } from 'n8n-workflow';
-import { runOnItems } from '../shared/batches';
-import { operationOf, propertiesOf } from '../shared/operation';
+import { formOf } from '../shared/form';
+import { runOnItems } from '../shared/runOnItems';
 import { resources } from './actions';
-import { searchFolders, searchReceivedMessages, searchSentMessages } from './listSearch';
+import { listSearch } from './listSearch';
 import { dataMotion } from './protocol';
 
 export class DataMotion implements INodeType {
@@ -28,12 +28,12 @@ export class DataMotion implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'dataMotionApi', required: true }],
-		properties: propertiesOf(resources),
+		properties: formOf(resources),
 	};
 
-	methods = { listSearch: { searchFolders, searchReceivedMessages, searchSentMessages } };
+	methods = { listSearch };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return [await runOnItems(this, operationOf(this, resources), dataMotion)];
+		return [await runOnItems(this, resources, dataMotion)];
 	}
 }

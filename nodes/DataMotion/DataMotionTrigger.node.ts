@@ -5,7 +5,7 @@ import type {
 	INodeTypeDescription,
 	IPollFunctions,
 } from 'n8n-workflow';
-import { searchFolders } from './listSearch';
+import { listSearch } from './listSearch';
 import { triggerFields } from './trigger/fields';
 import { poll } from './trigger/poll';
 
@@ -30,7 +30,7 @@ export class DataMotionTrigger implements INodeType {
 		properties: triggerFields,
 	};
 
-	methods = { listSearch: { searchFolders } };
+	methods = { listSearch };
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 		return await poll(this);

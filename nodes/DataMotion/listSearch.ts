@@ -1,27 +1,29 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import { isObject } from '../../services/json';
 import { toNodeError } from '../shared/errors';
 import { Service } from '../shared/transport';
 import type { Answer, ServiceRequest } from '../shared/transport';
 import { dataMotion } from './protocol';
-import { isObject, readList, readObject, toId } from './reading/answers';
+import { readList, readObject } from './reading/answers';
+import { idOf } from './reading/ids';
 
 const PAGE_SIZE = 50;
 const TIMEOUT_MS = 30_000;
 const INBOX = 1;
 const TRACK_SENT = 3;
 
-export async function searchFolders(
+async function searchFolders(
 	this: ILoadOptionsFunctions,
 	filter = '',
 ): Promise<INodeListSearchResult> {
 	const answer = await ask(this, { method: 'GET', path: '/Folder/List' });
 	const results = readList(answer, 'Folders')
-		.map(({ FolderId, FolderName }) => ({ name: String(FolderName), value: toId(FolderId) ?? '' }))
+		.map(({ FolderId, FolderName }) => ({ name: String(FolderName), value: idOf(FolderId) ?? '' }))
 		.filter(({ name }) => name.toLowerCase().includes(filter.toLowerCase()));
 	return { results };
 }
 
-export async function searchReceivedMessages(
+async function searchReceivedMessages(
 	this: ILoadOptionsFunctions,
 	filter?: string,
 	page?: string,
@@ -29,7 +31,7 @@ export async function searchReceivedMessages(
 	return await searchMessages(this, INBOX, filter, page);
 }
 
-export async function searchSentMessages(
+async function searchSentMessages(
 	this: ILoadOptionsFunctions,
 	filter?: string,
 	page?: string,
@@ -51,7 +53,7 @@ async function searchMessages(
 	});
 	const results = readList(answer, 'Results').map(({ MessageId, Subject, SenderEmail }) => ({
 		name: `${String(Subject || '(no subject)')} · ${String(SenderEmail ?? '')}`,
-		value: toId(MessageId) ?? '',
+		value: idOf(MessageId) ?? '',
 	}));
 	const { PageDetails } = readObject(answer);
 	const isLast = !isObject(PageDetails) || PageNum >= Number(PageDetails.TotalPages);
@@ -63,8 +65,14 @@ async function ask(
 	request: Pick<ServiceRequest, 'method' | 'path' | 'body'>,
 ): Promise<Answer> {
 	try {
-		return await new Service(n8n, dataMotion).request(0, { ...request, timeout: TIMEOUT_MS });
+		const service = new Service(n8n, dataMotion);
+		return await service.request(await service.accountOf(0), { ...request, timeout: TIMEOUT_MS });
 	} catch (error) {
 		throw toNodeError(n8n.getNode(), error, 0);
 	}
 }
+
+/** What the editor lists for the fields that let the user choose (fields/locators.ts). */
+export const listSearch = { searchFolders, searchReceivedMessages, searchSentMessages };
+
+export type SearchMethod = keyof typeof listSearch;

@@ -1,8 +1,8 @@
+import { inItsWords } from '../../services/words';
 import { PassingError, RefusedError, ServiceError } from '../shared/errors';
 import type { Answer, Protocol, Verdict } from '../shared/transport';
-import { inItsWords } from '../shared/words';
 
-/** The session-key generation of the Secure Message Center API (datamotion-api.md, sections 1.2 and 3). */
+/** The session-key generation of the Secure Message Center API (docs/services/datamotion.md). */
 export const dataMotion: Protocol = {
 	name: 'DataMotion',
 	credentialModes: ['password', 'saml'],

@@ -22,6 +22,22 @@ export class PassingError extends ServiceError {}
 /** The service has understood the request, and says no. */
 export class RefusedError extends ServiceError {}
 
+/** What the user is told where it is not known whether something was done. */
+export interface Doubt {
+	message: string;
+	description: string;
+}
+
+/**
+ * An error after which it is not known whether the item was dealt with.
+ * @param advice how to mend the cause, but not to try again
+ */
+export function inDoubt(error: unknown, doubt: Doubt, advice = ''): ServiceError {
+	if (error instanceof ServiceError && error.mayBeDone) return error;
+	const description = `${doubt.description} ${advice}`.trim();
+	return new ServiceError(`${inWords(error).message} ${doubt.message}`, description, true);
+}
+
 /** An error that n8n shows with its item, in words only: the cause may carry the request, and with it a secret. */
 export function toNodeError(
 	node: INode,
@@ -57,7 +73,7 @@ export function toErrorJson(error: unknown): IDataObject {
 	};
 }
 
-function inWords(error: unknown): { message: string; description: string } {
+export function inWords(error: unknown): { message: string; description: string } {
 	if (!(error instanceof Error)) return { message: String(error), description: '' };
 	const description = 'description' in error ? error.description : undefined;
 	return {

@@ -3,8 +3,8 @@ import { readContent } from './content';
 import type { Content } from './content';
 import { accountsOf, CREDENTIAL, MAX_RENEWALS } from './credential';
 import type { Account, AccountOf, Caller } from './credential';
-import { ServiceError } from './errors';
-import type { ItemError } from './errors';
+import { inDoubt, ServiceError } from './errors';
+import type { Doubt, ItemError } from './errors';
 import { faultOf } from './faults';
 import type { Fault } from './faults';
 import { Patience } from './retry';
@@ -26,7 +26,8 @@ export interface ServiceRequest {
 	method: 'GET' | 'POST' | 'DELETE';
 	/** Below the base URL of the service, with a slash at its start. */
 	path: string;
-	body?: IDataObject | URLSearchParams;
+	/** Sent as JSON, URLSearchParams as a form. */
+	body?: object;
 	/** Opens a large body instead, once for each try. */
 	upload?: () => Promise<Upload>;
 	/** Takes the content of a good answer as it arrives, anew for each try. What it gives is the answer's body. */
@@ -39,12 +40,6 @@ export interface ServiceRequest {
 	judge?: (answer: Answer) => Verdict;
 	/** Where something else than a message may be lost, in place of what the protocol says. */
 	doubt?: Doubt;
-}
-
-/** What the user is told where an answer is lost. */
-export interface Doubt {
-	message: string;
-	description: string;
 }
 
 export interface Answer {
@@ -85,7 +80,8 @@ const CHECK_TIMEOUT_MS = 30_000;
 
 /** Asks a service: on behalf of the items of one execution of a node, of a list in the editor, or of a poll. */
 export class Service {
-	private readonly accountOf: AccountOf;
+	/** The account of an item. Throws ItemError when the credential is for another service. */
+	readonly accountOf: AccountOf;
 
 	private readonly checks = new Map<Account, Promise<unknown>>();
 
@@ -97,8 +93,7 @@ export class Service {
 	}
 
 	/** @throws ItemError when there is no good answer */
-	async request(itemIndex: number, request: ServiceRequest): Promise<Answer> {
-		const account = await this.accountOf(itemIndex);
+	async request(account: Account, request: ServiceRequest): Promise<Answer> {
 		const patience = new Patience(this.signal);
 		const judge = request.judge ?? ((answer) => this.protocol.judge(answer));
 		let renewals = 0;
@@ -137,8 +132,9 @@ export class Service {
 			}
 			if (isPassing(answer, request) && (await patience.waitForRetry(answer.headers))) continue;
 			if (request.once && (verdict === 'strange' || answer.status >= 500)) {
-				const { message, description } = this.protocol.explain(answer);
-				throw this.uncertain(message, request, verdict === 'strange' ? description : '');
+				const refusal = this.protocol.explain(answer);
+				const advice = verdict === 'strange' ? refusal.description : '';
+				throw inDoubt(refusal, request.doubt ?? this.protocol.doubt, advice);
 			}
 			throw this.protocol.explain(answer);
 		}
@@ -218,13 +214,8 @@ export class Service {
 
 	private noAnswer(fault: Fault, request: ServiceRequest): ItemError {
 		const error = this.isStopped ? stopped() : fault.error;
-		return request.once && !fault.nothingSent ? this.uncertain(error.message, request) : error;
-	}
-
-	private uncertain(message: string, request: ServiceRequest, advice = ''): ItemError {
-		const { doubt = this.protocol.doubt } = request;
-		const description = `${doubt.description} ${advice}`.trim();
-		return new ServiceError(`${message} ${doubt.message}`, description, true);
+		const isDoubtful = request.once && !fault.nothingSent;
+		return isDoubtful ? inDoubt(error, request.doubt ?? this.protocol.doubt) : error;
 	}
 }
 

@@ -92,7 +92,7 @@ describe('signed in with a password', () => {
 		});
 		const { error } = await run('get', true);
 		expect(error?.message).toBe(
-			'DataMotion answered with status 200, but not as documented: <html>Hi</html>',
+			'DataMotion answered with status 200, but not as documented: <html>Hi</html>.',
 		);
 	});
 });

@@ -114,7 +114,7 @@ test('an answer without an ID is told, and not asked for again', async () => {
 	await sandbox.fault({ path: 'SaveDraft', effect: { status: 200, body: {} } });
 	const { error } = await save({}, { settings: { retryOnFail: true, maxTries: 3 } });
 	expect(error?.message).toBe(
-		'DataMotion answered with status 200 but no draft ID. The draft may have been saved all the same.',
+		'DataMotion answered with status 200, but without the ID of the message. The draft may have been saved all the same.',
 	);
 	expect(await sandbox.requests('SaveDraft')).toHaveLength(1);
 });

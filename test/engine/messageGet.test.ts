@@ -190,7 +190,7 @@ test.each(spellings)('reads and downloads attachments that come with %j', async 
 
 test.each([
 	['a page of a proxy', '<html>Sign in</html>', /status 200, but not as documented: <html>/],
-	['nothing', undefined, /^DataMotion answered with status 200 and nothing else\.$/],
+	['nothing', undefined, /^DataMotion answered with status 200, but without saying anything\.$/],
 	['another object', { Other: 1 }, /^DataMotion answered with status 200, but without 'Subject'/],
 	['a list', ['To'], /status 200, but not as documented\.$/],
 	['half an answer', '{ "To": ["bob@', /status 200, but not as documented\.$/],

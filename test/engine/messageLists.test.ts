@@ -42,7 +42,7 @@ describe.each(['getMany', 'search'])('%s', (operation) => {
 
 	test.each([
 		[{ Other: [] }, /^DataMotion answered with status 200, but without '(Summaries|Results)'\.$/],
-		['<html>', /status 200, but not as documented: <html>$/],
+		['<html>', /status 200, but not as documented: <html>\.$/],
 		[{ Summaries: [{}], Results: [{}] }, /status 200, but with a message that has no 'MessageId'/],
 	])('an answer %j is told, not taken for an empty list', async (body, message) => {
 		await sandbox.fault({ path: '/Message/', effect: { status: 200, body } });

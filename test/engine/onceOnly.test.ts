@@ -141,7 +141,7 @@ describe('a send whose answer is lost is not repeated, and the error says so', (
 			credentials: asAnn(),
 		});
 		expect(await sends()).toBe(1);
-		expect(error?.message).toContain('answered with status 200 but no message ID');
+		expect(error?.message).toContain('answered with status 200, but without the ID of the message');
 	});
 });
 

@@ -181,7 +181,7 @@ test.each([
 
 test.each([
 	[{ Other: 1 }, "DataMotion answered with status 200, but without 'Tracking'."],
-	['<html>', 'DataMotion answered with status 200, but not as documented: <html>'],
+	['<html>', 'DataMotion answered with status 200, but not as documented: <html>.'],
 ])('an answer %j is told, not taken for tracking', async (body, message) => {
 	await sandbox.fault({ path: '/Metadata', effect: { status: 200, body } });
 	const { error } = await track({ messageId: byId(5) });

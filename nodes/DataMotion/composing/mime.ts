@@ -1,20 +1,16 @@
-import { readBinaryField } from '../../shared/binary';
 import { ItemError } from '../../shared/errors';
 import type { Item } from '../../shared/operation';
-import { readLine, readText } from './text';
+import type { MimeSource } from '../fields/mimeSource';
+import { readInputFile } from './files';
 
 const MAX_SIZE = 32 * 1024 * 1024;
 
 /**
- * The MIME message that the fields of an item give, as text with CRLF.
+ * The MIME message that an item gives, as text with CRLF.
  * @throws ItemError when it is none, or has no recipient
  */
-export async function readMimeMessage(item: Item): Promise<string> {
-	const { n8n, index } = item;
-	const isFile = n8n.getNodeParameter('mimeSource', index) === 'file';
-	const given = isFile
-		? await readMimeFile(item)
-		: readText(n8n.getNodeParameter('mimeMessage', index), 'MIME Message');
+export async function readMimeMessage(item: Item, source: MimeSource): Promise<string> {
+	const given = 'text' in source ? source.text : await readMimeFile(item, source.inputField);
 	// Blank lines before the first header would end the headers.
 	const message = given.replace(/^\s+/, '').replace(/\r\n|\r|\n/g, '\r\n');
 	if (message === '') {
@@ -28,11 +24,10 @@ export async function readMimeMessage(item: Item): Promise<string> {
 	return message;
 }
 
-async function readMimeFile({ n8n, index }: Item): Promise<string> {
-	const field = readLine(n8n.getNodeParameter('inputField', index), 'Input Data Field Name').trim();
-	const { size } = await readBinaryField(n8n, index, field);
+async function readMimeFile(item: Item, field: string): Promise<string> {
+	const { size } = await readInputFile(item, field);
 	refuseLarge(size);
-	const content = await n8n.helpers.getBinaryDataBuffer(index, field);
+	const content = await item.n8n.helpers.getBinaryDataBuffer(item.index, field);
 	try {
 		return new TextDecoder('utf-8', { fatal: true }).decode(content);
 	} catch {

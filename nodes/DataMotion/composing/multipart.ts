@@ -1,12 +1,12 @@
 import { randomUUID } from 'crypto';
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { openUpload } from '../../shared/binary';
-import type { BinaryFile } from '../../shared/binary';
 import type { Upload } from '../../shared/transport';
-import { safeMimeType } from './mimeType';
+import { safeMimeType } from '../reading/fileNames';
+import type { BinaryFile } from './files';
+import { openUpload } from './upload';
 
-/** A form with one file (RFC 7578), which is read while it is sent if n8n keeps it outside its memory. */
-export async function multipartUpload(
+/** A form with one file (RFC 7578). */
+export async function openMultipart(
 	n8n: IExecuteFunctions,
 	name: string,
 	file: BinaryFile,
@@ -21,12 +21,7 @@ export async function multipartUpload(
 	].join('\r\n');
 	const tail = `\r\n--${boundary}--\r\n`;
 	const contentType = `multipart/form-data; boundary=${boundary}`;
-	if (file.id !== undefined) {
-		return { ...(await openUpload(n8n, [head, file, tail], 'raw')), contentType };
-	}
-	const content = file.inMemory ?? Buffer.alloc(0);
-	const stream = Buffer.concat([Buffer.from(head), content, Buffer.from(tail)]);
-	return { stream, length: stream.length, contentType, isHandedOut: () => true, close() {} };
+	return await openUpload(n8n, [head, file, tail], 'raw', contentType);
 }
 
 /** As browsers write it. There are no line breaks: the name is safe. */

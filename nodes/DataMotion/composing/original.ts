@@ -1,14 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
-import { storeFile } from '../../shared/binary';
-import type { BinaryFile } from '../../shared/binary';
 import { ServiceError } from '../../shared/errors';
 import type { Item } from '../../shared/operation';
-import { toId } from '../reading/answers';
-import { safeFileName } from '../reading/attachmentFile';
-import { attachmentId, objectsIn, readFields } from '../reading/fields';
-import { refuseLarge } from './attachments';
+import { readFields } from '../reading/answers';
+import { attachmentsIn } from '../reading/attachments';
+import { safeFileName, safeMimeType } from '../reading/fileNames';
+import { idOf } from '../reading/ids';
+import { attachmentOf } from './attachments';
 import type { Attachment } from './attachments';
-import { safeMimeType } from './mimeType';
+import { refuseLarge, storeFile } from './files';
+import type { BinaryFile } from './files';
 
 /** A message that was received or sent, without the content of its files. */
 export async function readOriginal({ request }: Item, id: number): Promise<IDataObject> {
@@ -17,26 +17,22 @@ export async function readOriginal({ request }: Item, id: number): Promise<IData
 }
 
 /** Its files, one after the other into n8n's storage. */
-export async function fetchAttachments(item: Item, original: IDataObject): Promise<Attachment[]> {
-	const files = objectsIn(original.Attachments ?? []);
+export async function fetchOriginalFiles(item: Item, original: IDataObject): Promise<Attachment[]> {
+	const files = attachmentsIn(original);
 	for (const { FileName, Size } of files) {
 		refuseLarge({ fileName: String(FileName), size: Number(Size ?? 0) });
 	}
 	const attachments: Attachment[] = [];
 	for (const file of files) {
-		const fetched = await fetchFile(item, file);
-		const rest: IDataObject = { ContentType: fetched.mimeType, FileName: fetched.fileName };
-		const contentId = textOf(file.ContentId ?? file.ContentID);
-		if (contentId !== '') rest.ContentId = contentId;
-		attachments.push({ file: fetched, rest });
+		attachments.push(attachmentOf(await fetchFile(item, file), textOf(file.ContentId)));
 	}
 	return attachments;
 }
 
 async function fetchFile({ n8n, request }: Item, described: IDataObject): Promise<BinaryFile> {
-	const fileName = safeFileName(textOf(described.FileName), 'attachment');
+	const fileName = safeFileName(described.FileName, 'attachment');
 	const mimeType = safeMimeType(described.ContentType);
-	const id = toId(attachmentId(described));
+	const id = idOf(described.AttachmentId);
 	if (id === undefined) throw notFetched(fileName, 'DataMotion gives no ID for it');
 
 	const received: BinaryFile[] = [];
@@ -49,7 +45,7 @@ async function fetchFile({ n8n, request }: Item, described: IDataObject): Promis
 	});
 	const file = received.at(-1);
 	if (file === undefined) throw notFetched(fileName, 'n8n gave no content');
-	const expected = toId(described.Size);
+	const expected = idOf(described.Size);
 	if (expected !== undefined && file.size !== expected) {
 		throw notFetched(fileName, `${file.size} bytes came instead of ${expected}`);
 	}

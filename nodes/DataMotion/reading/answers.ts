@@ -1,60 +1,63 @@
 import type { IDataObject } from 'n8n-workflow';
-import { ItemError, PassingError } from '../../shared/errors';
+import { isObject } from '../../../services/json';
+import { PassingError } from '../../shared/errors';
 import type { Answer } from '../../shared/transport';
 
 /** @throws PassingError when the service answered with something else than an object, such as a page of a proxy */
-export function readObject({ status, body }: Answer): IDataObject {
+export function readObject(answer: Answer): IDataObject {
+	const { body } = answer;
 	if (isObject(body)) return body;
-	throw new PassingError(
-		`DataMotion answered with status ${status}${howElse(body)}`,
-		"Check 'Base URL' in the credential, and that nothing in between answers for DataMotion.",
-	);
-}
-
-/** Of a page, its start; never of data, which may hold what the message says. */
-function howElse(body: unknown): string {
 	const text = typeof body === 'string' ? body.trim() : body;
-	if (text === '' || text === null || text === undefined) return ' and nothing else.';
+	if (text === '' || text === null || text === undefined) {
+		throw undocumented(answer, 'without saying anything');
+	}
+	// Of a page, its start; never of data, which may hold what the message says.
 	const isPage = typeof text === 'string' && text.startsWith('<');
-	return `, but not as documented${isPage ? `: ${text.slice(0, 80)}` : '.'}`;
+	throw undocumented(answer, `not as documented${isPage ? `: ${text.slice(0, 80)}` : ''}`);
 }
 
 /**
- * The list in an answer, under whichever of its names the service uses.
- * @throws PassingError when there is none: an empty result would look like an empty mailbox
+ * An answer that is one object.
+ * @throws PassingError when it has none of the fields by which it is known
  */
-export function readList(answer: Answer, ...names: string[]): IDataObject[] {
+export function readFields(answer: Answer, ...names: string[]): IDataObject {
 	const object = readObject(answer);
-	const list = names.map((name) => object[name]).find((value) => value !== undefined);
+	if (names.some((name) => object[name] !== undefined)) return object;
+	throw undocumented(answer, `without '${names[0]}'`);
+}
+
+/** @throws PassingError when the answer has no such text */
+export function readTextField(answer: Answer, name: string): string {
+	const text = readObject(answer)[name];
+	if (typeof text === 'string') return text;
+	throw undocumented(answer, `without '${name}'`);
+}
+
+/** @throws PassingError when there is no such list: an empty result would look like an empty mailbox */
+export function readList(answer: Answer, name: string): IDataObject[] {
+	const list = readObject(answer)[name];
 	if (Array.isArray(list)) return list.filter(isObject);
-	throw new PassingError(
-		`DataMotion answered with status ${answer.status}, but without '${names[0]}'.`,
+	throw undocumented(answer, `without '${name}'`);
+}
+
+/** Objects in a list; a single one that came without a list around it counts as a list of one. */
+export function objectsIn(value: unknown): IDataObject[] {
+	const list: unknown[] = Array.isArray(value) ? value : [value];
+	return list.filter(isObject);
+}
+
+/** The fields that have a value: what the service doesn't send is left out. */
+export function known(fields: Record<string, unknown>): IDataObject {
+	const output: IDataObject = {};
+	for (const [name, value] of Object.entries(fields)) {
+		if (value !== undefined) Object.assign(output, { [name]: value });
+	}
+	return output;
+}
+
+export function undocumented({ status }: Answer, what: string): PassingError {
+	return new PassingError(
+		`DataMotion answered with status ${status}, but ${what}.`,
 		"Check 'Base URL' in the credential, and that nothing in between answers for DataMotion.",
 	);
-}
-
-/** An ID of the service: a number, or its digits in a text. */
-export function toId(value: unknown): number | undefined {
-	const id = typeof value === 'string' && /^\d+$/.test(value.trim()) ? Number(value) : value;
-	return typeof id === 'number' && Number.isSafeInteger(id) ? id : undefined;
-}
-
-/**
- * An ID that the user gave, chosen from a list or by expression.
- * @throws ItemError when it is none
- */
-export function readId(value: unknown, label: string): number {
-	const id = toId(value);
-	if (id !== undefined && id > 0) return id;
-	const isEmpty = value === undefined || value === null || value === '';
-	throw new ItemError(
-		isEmpty
-			? `'${label}' is empty.`
-			: `'${label}' is ${JSON.stringify(value)}, which is not an ID.`,
-		'Choose it from the list, or give its number. If it comes from an expression, check that this item has it.',
-	);
-}
-
-export function isObject(value: unknown): value is IDataObject {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

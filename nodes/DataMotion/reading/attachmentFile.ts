@@ -1,9 +1,9 @@
 import { fileTypeFromMimeType } from 'n8n-workflow';
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 import { streamOf } from '../../shared/content';
-import type { Item } from '../../shared/operation';
-import { safeMimeType } from '../composing/mimeType';
-import { undocumented } from './fields';
+import type { Ask } from '../../shared/operation';
+import { undocumented } from './answers';
+import { safeFileName, safeMimeType } from './fileNames';
 import { Unpacking } from './unpacking';
 
 export type PrepareBinaryData = IExecuteFunctions['helpers']['prepareBinaryData'];
@@ -24,7 +24,7 @@ export interface AttachmentFile {
  * @throws ServiceError when the answer holds no file
  */
 export async function fetchAttachment(
-	ask: Item['request'],
+	ask: Ask,
 	prepareBinaryData: PrepareBinaryData,
 	id: number,
 	unnamed: string,
@@ -46,8 +46,7 @@ export async function fetchAttachment(
 	if (last === undefined || fields?.AttachmentBase64 === undefined) {
 		throw undocumented(answer, "without 'AttachmentBase64'");
 	}
-	const { FileName } = fields;
-	const fileName = safeFileName(typeof FileName === 'string' ? FileName : undefined, unnamed);
+	const fileName = safeFileName(fields.FileName, unnamed);
 	const mimeType = safeMimeType(fields.ContentType);
 	const [, fileExtension] = /\.([^.]+)$/.exec(fileName) ?? [];
 	const fileType = fileTypeFromMimeType(mimeType);
@@ -57,10 +56,4 @@ export async function fetchAttachment(
 		mimeType,
 		size: last.unpacking.size,
 	};
-}
-
-/** A slash would make it a path, a line break a header, and dots alone a folder. */
-export function safeFileName(fileName: string | undefined, fallback: string): string {
-	const safe = (fileName ?? '').replace(/[/\\\p{Cc}]+/gu, '_').trim();
-	return /^\.*$/.test(safe) ? fallback : safe;
 }

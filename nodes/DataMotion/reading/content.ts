@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import { attachmentId, known, objectsIn } from './fields';
+import { known } from './answers';
+import { attachmentsIn } from './attachments';
 import { moment } from './moments';
 
 /** A message that was read. The service leaves its ID out. */
@@ -14,18 +15,12 @@ export function simplifyContent(content: IDataObject, messageId: number): IDataO
 		CreateTime: moment(content.CreateTime),
 		TextBody,
 		HtmlBody,
-		Attachments: content.Attachments && objectsIn(content.Attachments).map(simplifyAttachment),
+		Attachments: content.Attachments && attachmentsIn(content).map(simplifyAttachment),
 	});
 }
 
 /** Only images within the HTML body have a content ID. */
 function simplifyAttachment(attachment: IDataObject): IDataObject {
-	const { FileName, ContentType, Size, ContentId, ContentID } = attachment;
-	return known({
-		AttachmentId: attachmentId(attachment),
-		FileName,
-		ContentType,
-		Size,
-		ContentId: ContentId || ContentID || undefined,
-	});
+	const { AttachmentId, FileName, ContentType, Size, ContentId } = attachment;
+	return known({ AttachmentId, FileName, ContentType, Size, ContentId });
 }

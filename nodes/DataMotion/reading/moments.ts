@@ -1,4 +1,4 @@
-import { toIso } from '../../shared/dates';
+import { toIso } from './dates';
 
 // Or the last day of 1899, for an account in another time zone.
 const NEVER = /^\s*(?:\d+\/\d+\/(?:1900|1899)\b|(?:1900|1899)-)/;

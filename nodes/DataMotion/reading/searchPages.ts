@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Item } from '../../shared/operation';
-import { isObject, readList, readObject, toId } from './answers';
-import { readMessageId } from './fields';
+import { isObject } from '../../../services/json';
+import type { Ask } from '../../shared/operation';
+import { readList, readObject } from './answers';
+import { idOf, listedId } from './ids';
 
 export interface SearchQuery {
 	folderId: number;
@@ -19,10 +20,7 @@ const LARGEST_PAGE = 100;
  * The messages that a search finds, newest first, page by page, each once: one that arrives in between moves the
  * others down, so that the next page repeats some. Past the end the service repeats its last page.
  */
-export async function* searchPages(
-	ask: Item['request'],
-	query: SearchQuery,
-): AsyncGenerator<IDataObject[]> {
+export async function* searchPages(ask: Ask, query: SearchQuery): AsyncGenerator<IDataObject[]> {
 	const seen = new Set<number>();
 	for (let PageNum = 1; ; PageNum += 1) {
 		const answer = await ask({
@@ -42,14 +40,14 @@ export async function* searchPages(
 		const results = readList(answer, 'Results');
 		const fresh: IDataObject[] = [];
 		for (const result of results) {
-			const id = readMessageId(result, answer);
+			const id = listedId(result, answer);
 			if (!seen.has(id)) fresh.push(result);
 			seen.add(id);
 		}
 		if (fresh.length > 0) yield fresh;
 
 		const { PageDetails } = readObject(answer);
-		const totalPages = isObject(PageDetails) ? toId(PageDetails.TotalPages) : undefined;
+		const totalPages = isObject(PageDetails) ? idOf(PageDetails.TotalPages) : undefined;
 		if (results.length === 0) return;
 		if (totalPages === undefined ? fresh.length === 0 : PageNum >= totalPages) return;
 	}

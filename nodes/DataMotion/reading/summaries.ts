@@ -1,5 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import { attachmentId, idFrom, known, objectsIn } from './fields';
+import { known } from './answers';
+import { attachmentsIn } from './attachments';
+import { shownId } from './ids';
 import { moment } from './moments';
 import { lastActionName, statusName } from './statuses';
 import { simplifyTracking } from './tracking';
@@ -9,7 +11,7 @@ export function simplifySummary(summary: IDataObject): IDataObject {
 	return known({
 		...commonFields(summary),
 		AttachmentCount: summary.AttachmentCount,
-		FolderId: idFrom(summary.FolderId),
+		FolderId: shownId(summary.FolderId),
 		MessageSize: summary.MessageSize,
 	});
 }
@@ -22,16 +24,14 @@ export function simplifySummaryWithMetadata(summary: IDataObject): IDataObject {
 		Tracking: simplifyTracking(summary.Tracking),
 		Attachments:
 			summary.Attachments &&
-			objectsIn(summary.Attachments).map((attachment) =>
-				known({ AttachmentId: attachmentId(attachment), FileName: attachment.FileName }),
-			),
+			attachmentsIn(summary).map(({ AttachmentId, FileName }) => known({ AttachmentId, FileName })),
 	});
 }
 
 /** A message that a search has found. */
 export function simplifySearchResult(result: IDataObject): IDataObject {
 	return known({
-		MessageId: idFrom(result.MessageId),
+		MessageId: shownId(result.MessageId),
 		Subject: result.Subject,
 		SenderEmail: result.SenderEmail,
 		CreateTime: moment(result.CreateTime),
@@ -45,7 +45,7 @@ export function simplifySearchResult(result: IDataObject): IDataObject {
 function commonFields(summary: IDataObject): IDataObject {
 	const { Subject, SenderAddress, FirstRecipient, Read } = summary;
 	return known({
-		MessageId: idFrom(summary.MessageId),
+		MessageId: shownId(summary.MessageId),
 		Subject,
 		SenderAddress,
 		FirstRecipient,

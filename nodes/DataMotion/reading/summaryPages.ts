@@ -1,10 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 import { PassingError } from '../../shared/errors';
-import type { Item } from '../../shared/operation';
+import type { Ask } from '../../shared/operation';
 import { readList, readObject } from './answers';
-import { readMessageId } from './fields';
+import { listedId } from './ids';
 
-type Ask = Item['request'];
 type Listing = (lastId: number) => Parameters<Ask>[0];
 
 export interface SummaryQuery {
@@ -65,7 +64,7 @@ async function* pagesAfter(
 		const fresh: IDataObject[] = [];
 		let highestId = lastId;
 		for (const summary of summaries) {
-			const id = readMessageId(summary, answer);
+			const id = listedId(summary, answer);
 			highestId = Math.max(highestId, id);
 			if (!seen.has(id)) fresh.push(summary);
 			seen.add(id);

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isObject } from './answers';
-import { attachmentId, known, objectsIn } from './fields';
+import { isObject } from '../../../services/json';
+import { known, objectsIn } from './answers';
+import { attachmentsIn } from './attachments';
 import { moment } from './moments';
 import { statusName } from './statuses';
 
@@ -30,7 +31,7 @@ export function simplifyMetadata(metadata: IDataObject, messageId: number): IDat
 		OpenedCount: Tracking?.filter(wasOpened).length,
 		RecipientCount: Tracking?.length,
 		Tracking,
-		Attachments: metadata.Attachments && objectsIn(metadata.Attachments).map(simplifyAttachment),
+		Attachments: metadata.Attachments && attachmentsIn(metadata).map(simplifyAttachment),
 		ExpiresAt: moment(metadata.ExpirationDate),
 		MessageSize: metadata.MessageSize,
 	});
@@ -41,10 +42,10 @@ function wasOpened({ DateOpened }: IDataObject): boolean {
 }
 
 function simplifyAttachment(attachment: IDataObject): IDataObject {
-	const { FileName, Tracking } = attachment;
+	const { AttachmentId, FileName, Tracking } = attachment;
 	const recipients = isObject(Tracking) ? Tracking.Recipients : Tracking;
 	return known({
-		AttachmentId: attachmentId(attachment),
+		AttachmentId,
 		FileName,
 		Downloaded: objectsIn(recipients)
 			.filter(({ Downloaded }) => Downloaded === true)

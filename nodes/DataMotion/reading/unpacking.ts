@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isObject } from './answers';
+import { isObject } from '../../../services/json';
 
 const START = /"AttachmentBase64"\s*:\s*"/;
 /** What may be the first part of an escape, whose rest comes with the next chunk. */

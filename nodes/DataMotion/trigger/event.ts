@@ -1,11 +1,11 @@
 import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
-import type { Item } from '../../shared/operation';
+import type { Ask } from '../../shared/operation';
 
 /** One look at the service. */
 export interface Look {
 	n8n: IPollFunctions;
 	/** Asks the service. Throws ItemError when there is no good answer. */
-	ask: Item['request'];
+	ask: Ask;
 	/** When it began: milliseconds of this machine's clock. */
 	now: number;
 	/** Whether the node has watched the same before, and something else in between: then nothing old is given again. */

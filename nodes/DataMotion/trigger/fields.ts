@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { timeoutField } from '../../shared/operation';
-import { simplifyField } from '../listing';
-import { folderLocator } from '../locators';
+import { timeoutOf } from '../../shared/fields/options';
+import { simplify } from '../fields/lists';
+import { folderOrInbox } from '../fields/locators';
 import { triggerFilters } from './filters';
 
 const forReceived = { show: { event: ['messageReceived'] } };
@@ -44,10 +44,7 @@ const options: INodeProperties = {
 				'Whether to start also for the messages that are there when the workflow watches a folder of an account for the first time. Later it has no effect.',
 			displayOptions: optionForReceived,
 		},
-		{
-			...timeoutField,
-			default: DEFAULT_TIMEOUT_MS,
-		},
+		...timeoutOf(DEFAULT_TIMEOUT_MS).properties,
 		{
 			displayName: 'Watch Days',
 			name: 'watchDays',
@@ -73,12 +70,11 @@ export const triggerFields: INodeProperties[] = [
 		],
 		default: 'messageReceived',
 	},
-	{
-		...folderLocator,
+	...folderOrInbox({
 		description: 'The folder to watch. The ID of the inbox is 1.',
 		displayOptions: forReceived,
-	},
-	simplifyField,
+	}).properties,
+	...simplify.properties,
 	{ ...triggerFilters, displayOptions: forReceived },
 	options,
 ];

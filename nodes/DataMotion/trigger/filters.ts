@@ -1,9 +1,9 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { ItemError } from '../../shared/errors';
-import { filtersField, unreadOnlyField } from '../listing';
+import { filtersProperty, unreadOnly } from '../fields/lists';
 
 export const triggerFilters: INodeProperties = {
-	...filtersField,
+	...filtersProperty,
 	options: [
 		{
 			displayName: 'From',
@@ -23,7 +23,7 @@ export const triggerFilters: INodeProperties = {
 			description: 'Start only for messages whose subject contains this text, in any case',
 		},
 		{
-			...unreadOnlyField,
+			...unreadOnly.properties[0],
 			description: 'Whether to start only for messages that are unread when the workflow looks',
 		},
 	],

@@ -1,8 +1,9 @@
 import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 import { RefusedError } from '../../shared/errors';
-import { ATTACHMENTS_PREFIX, downloadAttachments } from '../reading/attachments';
+import { ATTACHMENTS_PREFIX } from '../fields/downloads';
+import { readFields } from '../reading/answers';
+import { downloadAttachments } from '../reading/attachments';
 import { simplifyContent } from '../reading/content';
-import { readFields } from '../reading/fields';
 import { simplifySummary } from '../reading/summaries';
 import type { Look } from './event';
 import { idOf } from './listed';

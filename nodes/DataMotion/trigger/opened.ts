@@ -1,6 +1,7 @@
 import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 import { ItemError } from '../../shared/errors';
-import { idFrom, known, objectsIn } from '../reading/fields';
+import { known, objectsIn } from '../reading/answers';
+import { shownId } from '../reading/ids';
 import { moment } from '../reading/moments';
 import { searchPages } from '../reading/searchPages';
 import { summaryPages } from '../reading/summaryPages';
@@ -128,7 +129,7 @@ function toItem(n8n: IPollFunctions, { summary, recipient }: OpenedMessage): INo
 	if (!isSimplified(n8n)) return { json: { Message: summary, Recipient: recipient } };
 	const { MessageId, Subject, SenderAddress } = summary;
 	const json = known({
-		MessageId: idFrom(MessageId),
+		MessageId: shownId(MessageId),
 		Subject,
 		SenderAddress,
 		CreateTime: moment(summary.createTimeString ?? summary.CreateTime),

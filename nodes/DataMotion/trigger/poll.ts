@@ -1,6 +1,8 @@
 import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 import { ItemError, PassingError, toNodeError } from '../../shared/errors';
-import { readTimeout } from '../../shared/operation';
+import { within } from '../../shared/fields/field';
+import { timeoutOf } from '../../shared/fields/options';
+import { givenToTrigger } from '../../shared/parameters';
 import { Service } from '../../shared/transport';
 import { dataMotion } from '../protocol';
 import type { Look } from './event';
@@ -86,7 +88,7 @@ function eventOf(n8n: IPollFunctions) {
 
 function lookNow(n8n: IPollFunctions, isReturn = false): Look {
 	const service = new Service(n8n, dataMotion);
-	const timeout = readTimeout(n8n.getNodeParameter('options.timeout', DEFAULT_TIMEOUT_MS));
+	const timeout = timeoutOf(DEFAULT_TIMEOUT_MS).read(within(givenToTrigger(n8n)('options')));
 	const now = Date.now();
 	// Versions before 2.40 don't say how long a poll may take.
 	const budget = 'getPollBudgetMs' in n8n ? n8n.getPollBudgetMs() / 2 : Infinity;
@@ -94,7 +96,8 @@ function lookNow(n8n: IPollFunctions, isReturn = false): Look {
 		n8n,
 		now,
 		isReturn,
-		ask: async (request) => await service.request(0, { ...request, timeout }),
+		ask: async (request) =>
+			await service.request(await service.accountOf(0), { ...request, timeout }),
 		isLate: () => Date.now() - now > Math.min(MOST_TIME_MS, budget),
 	};
 }

@@ -1,6 +1,7 @@
 import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 import { PassingError } from '../../shared/errors';
-import { isObject, readId } from '../reading/answers';
+import { isObject } from '../../../services/json';
+import { readId } from '../fields/id';
 import { summaryPages } from '../reading/summaryPages';
 import { addBegun } from './begun';
 import type { Begun } from './begun';

@@ -1,12 +1,12 @@
-import type { Operation } from '../../../shared/operation';
+import { operation } from '../../../shared/operation';
 import { dataMotion } from '../../protocol';
 
-export const checkSession: Operation = {
+export const checkSession = operation({
 	name: 'Check Session',
 	value: 'checkSession',
 	action: 'Check session',
 	description: 'Find out whether the session of the credential is still alive, without renewing it',
-	fields: [],
+	fields: {},
 
 	async run({ request }) {
 		const answer = await request({
@@ -17,4 +17,4 @@ export const checkSession: Operation = {
 		});
 		return { Valid: answer.status !== 401 };
 	},
-};
+});

@@ -1,25 +1,24 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Operation } from '../../../shared/operation';
-import { isSimplified, simplifyField } from '../../listing';
-import { isObject, readObject } from '../../reading/answers';
-import { known } from '../../reading/fields';
+import { operation } from '../../../shared/operation';
+import { isObject } from '../../../../services/json';
+import { simplify } from '../../fields/lists';
+import { known, readObject } from '../../reading/answers';
 import { moment } from '../../reading/moments';
 
-export const get: Operation = {
+export const get = operation({
 	name: 'Get',
 	value: 'get',
 	action: 'Get account',
 	description: 'Tell whose account it is, how full it is, and when its password expires',
-	fields: [simplifyField],
+	fields: { simplify },
 
-	async run(item) {
-		const answer = await item.request({ method: 'GET', path: '/Account/Details' });
-		const details = readObject(answer);
-		return isSimplified(item) ? simplify(details) : details;
+	async run({ request }, fields) {
+		const details = readObject(await request({ method: 'GET', path: '/Account/Details' }));
+		return fields.simplify ? simplifyAccount(details) : details;
 	},
-};
+});
 
-function simplify(details: IDataObject): IDataObject {
+function simplifyAccount(details: IDataObject): IDataObject {
 	const { EmailAddress, FirstName, LastName, UserId } = details;
 	const statistics = isObject(details.Statistics) ? details.Statistics : {};
 	const {

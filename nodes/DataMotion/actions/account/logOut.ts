@@ -1,12 +1,12 @@
-import type { Operation } from '../../../shared/operation';
+import { operation } from '../../../shared/operation';
 import { dataMotion } from '../../protocol';
 
-export const logOut: Operation = {
+export const logOut = operation({
 	name: 'Log Out',
 	value: 'logOut',
 	action: 'Log out',
 	description: 'End the session of the credential; the next request signs in again',
-	fields: [],
+	fields: {},
 
 	async run({ request }) {
 		await request({
@@ -17,4 +17,4 @@ export const logOut: Operation = {
 		});
 		return { loggedOut: true };
 	},
-};
+});

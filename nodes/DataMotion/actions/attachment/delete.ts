@@ -1,24 +1,21 @@
-import type { Operation } from '../../../shared/operation';
-import { readDone } from '../../doneAnswer';
-import { attachmentField, readAttachmentId } from './field';
+import { operation } from '../../../shared/operation';
+import { attachment } from '../../fields/locators';
+import { readDone } from '../../reading/done';
 
-export const deleteAttachment: Operation = {
+export const deleteAttachment = operation({
 	name: 'Delete',
 	value: 'delete',
 	action: 'Delete attachment',
 	description: 'Take an attachment off a draft',
 	once: true,
-	fields: [
-		{
-			...attachmentField,
-			description:
-				"ID of the attachment to delete, a number. It must belong to a draft of this account; 'Upload' and Message 'Get' put it out.",
-		},
-	],
+	fields: {
+		AttachmentId: attachment(
+			"ID of the attachment to delete, a number. It must belong to a draft of this account; 'Upload' and Message 'Get' put it out.",
+		),
+	},
 
-	async run(item) {
-		const AttachmentId = readAttachmentId(item);
-		const answer = await item.request({
+	async run({ request }, { AttachmentId }) {
+		const answer = await request({
 			method: 'POST',
 			path: `/File/DeleteAttachment/${AttachmentId}`,
 			doubt: {
@@ -30,4 +27,4 @@ export const deleteAttachment: Operation = {
 		readDone(answer);
 		return { deleted: true, AttachmentId };
 	},
-};
+});

@@ -1,26 +1,30 @@
-import type { Operation } from '../../../shared/operation';
-import { outputField, readOutputField } from '../../outputField';
+import { operation } from '../../../shared/operation';
+import { outputField } from '../../fields/downloads';
+import { attachment } from '../../fields/locators';
 import { fetchAttachment } from '../../reading/attachmentFile';
-import { attachmentField, readAttachmentId } from './field';
 
-export const download: Operation = {
+export const download = operation({
 	name: 'Download',
 	value: 'download',
 	action: 'Download attachment',
 	description: 'Get the file of an attachment',
-	fields: [attachmentField, outputField],
+	fields: {
+		AttachmentId: attachment(
+			"ID of the attachment, a number. Message 'Get' lists it with each attachment.",
+		),
+		field: outputField(),
+	},
 
-	async run(item) {
-		const id = readAttachmentId(item);
-		const field = readOutputField(item);
-		const { prepareBinaryData } = item.n8n.helpers;
-		const file = await fetchAttachment(item.request, prepareBinaryData, id, `attachment-${id}`);
+	async run({ n8n, request }, { AttachmentId, field }) {
+		const { prepareBinaryData } = n8n.helpers;
+		const unnamed = `attachment-${AttachmentId}`;
+		const file = await fetchAttachment(request, prepareBinaryData, AttachmentId, unnamed);
 		const json = {
-			AttachmentId: id,
+			AttachmentId,
 			FileName: file.fileName,
 			ContentType: file.mimeType,
 			Size: file.size,
 		};
 		return [{ json, binary: { [field]: file.binary } }];
 	},
-};
+});

@@ -1,23 +1,20 @@
-import type { Operation } from '../../../shared/operation';
-import { draftField, readDraftId } from '../../draftField';
-import { sentMessage } from '../../sentMessage';
+import { operation } from '../../../shared/operation';
+import { draft } from '../../fields/locators';
+import { readSent } from '../../reading/done';
 
-export const send: Operation = {
+export const send = operation({
 	name: 'Send',
 	value: 'send',
 	action: 'Send draft',
 	description: 'Send a message that was saved as a draft',
 	once: true,
-	fields: [
-		{
-			...draftField,
-			description:
-				"ID of the draft to send, a number: the 'MessageId' that saving it put out. It is sent as it was saved, with its attachments.",
-		},
-	],
-
-	async run(item) {
-		const id = readDraftId(item);
-		return sentMessage(await item.request({ method: 'POST', path: `/Message/${id}/SendDraft` }));
+	fields: {
+		id: draft(
+			"ID of the draft to send, a number: the 'MessageId' that saving it put out. It is sent as it was saved, with its attachments.",
+		),
 	},
-};
+
+	async run({ request }, { id }) {
+		return readSent(await request({ method: 'POST', path: `/Message/${id}/SendDraft` }));
+	},
+});

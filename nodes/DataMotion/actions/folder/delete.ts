@@ -1,23 +1,20 @@
-import type { Operation } from '../../../shared/operation';
-import { chosenId, folderLocator } from '../../locators';
+import { operation } from '../../../shared/operation';
+import { folder } from '../../fields/locators';
 
-export const deleteFolder: Operation = {
+export const deleteFolder = operation({
 	name: 'Delete',
 	value: 'delete',
 	action: 'Delete folder',
 	description: 'Remove a folder of your own; its messages go to the inbox or to Track Sent',
 	once: true,
-	fields: [
-		{
-			...folderLocator,
-			default: { mode: 'list', value: '' },
+	fields: {
+		FolderId: folder({
 			description: "The folder to delete. The folders that every account has can't be deleted.",
-		},
-	],
+		}),
+	},
 
-	async run(item) {
-		const FolderId = chosenId(item, 'folderId', 'Folder');
-		await item.request({
+	async run({ request }, { FolderId }) {
+		await request({
 			method: 'DELETE',
 			path: `/Folder/${FolderId}`,
 			doubt: {
@@ -28,4 +25,4 @@ export const deleteFolder: Operation = {
 		});
 		return { deleted: true, FolderId };
 	},
-};
+});

@@ -1,20 +1,21 @@
-import type { Operation } from '../../../shared/operation';
-import { listingFields, wantedCount } from '../../listing';
-import { readList, toId } from '../../reading/answers';
+import { operation } from '../../../shared/operation';
+import { wantedCount } from '../../fields/lists';
+import { known, readList } from '../../reading/answers';
+import { shownId } from '../../reading/ids';
 
-export const getMany: Operation = {
+export const getMany = operation({
 	name: 'Get Many',
 	value: 'getMany',
 	action: 'Get many folders',
 	description: 'List the folders of the account',
-	fields: listingFields,
+	fields: { wanted: wantedCount },
 
-	async run(item) {
-		const answer = await item.request({ method: 'GET', path: '/Folder/List' });
+	async run({ request }, { wanted }) {
+		const answer = await request({ method: 'GET', path: '/Folder/List' });
 		return readList(answer, 'Folders')
-			.slice(0, wantedCount(item))
-			.map((folder) => ({
-				json: { ...folder, FolderId: toId(folder.FolderId) ?? folder.FolderId },
+			.slice(0, wanted)
+			.map(({ FolderId, ...folder }) => ({
+				json: known({ ...folder, FolderId: shownId(FolderId) }),
 			}));
 	},
-};
+});

@@ -1,32 +1,26 @@
-import type { Operation } from '../../../shared/operation';
-import { readDone } from '../../doneAnswer';
-import { chosenId, folderLocator, messageLocator } from '../../locators';
+import { operation } from '../../../shared/operation';
+import { folder, receivedMessage } from '../../fields/locators';
+import { readDone } from '../../reading/done';
 
-export const move: Operation = {
+export const move = operation({
 	name: 'Move',
 	value: 'move',
 	action: 'Move message',
 	description: 'Put a message into another folder',
-	fields: [
-		{
-			...messageLocator,
-			description:
-				'The message to move. The list shows the inbox; any other message is given by its ID, a number.',
-		},
-		{
-			...folderLocator,
+	fields: {
+		MessageId: receivedMessage(
+			'The message to move. The list shows the inbox; any other message is given by its ID, a number.',
+		),
+		FolderId: folder({
 			displayName: 'Destination Folder',
 			name: 'destinationFolderId',
-			default: { mode: 'list', value: '' },
 			description:
 				'The folder to put it into, from the list or by its ID, a number. Received messages stay in folders of type Inbox, sent ones in folders of type Track Sent.',
-		},
-	],
+		}),
+	},
 
-	async run(item) {
-		const MessageId = chosenId(item, 'messageId', 'Message');
-		const FolderId = chosenId(item, 'destinationFolderId', 'Destination Folder');
-		const answer = await item.request({
+	async run({ request }, { MessageId, FolderId }) {
+		const answer = await request({
 			method: 'POST',
 			path: `/Message/${MessageId}/Move`,
 			body: { DestinationFolderId: FolderId },
@@ -34,4 +28,4 @@ export const move: Operation = {
 		readDone(answer);
 		return { MessageId, FolderId };
 	},
-};
+});

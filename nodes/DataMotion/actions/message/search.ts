@@ -1,70 +1,52 @@
-import type { INodeProperties } from 'n8n-workflow';
-import type { Operation } from '../../../shared/operation';
-import { readLine } from '../../composing/text';
-import {
-	collect,
-	filtersField,
-	isSimplified,
-	listingFields,
-	simplifyField,
-	unreadOnlyField,
-	wantedCount,
-} from '../../listing';
-import { chosenId, folderLocator } from '../../locators';
+import { collection, field } from '../../../shared/fields/field';
+import { isOn, readName } from '../../../shared/fields/text';
+import { operation } from '../../../shared/operation';
+import { filtersProperty, simplify, unreadOnly, wantedCount } from '../../fields/lists';
+import { folderOrInbox } from '../../fields/locators';
+import { collect } from '../../reading/pages';
 import { searchPages } from '../../reading/searchPages';
 import { simplifySearchResult } from '../../reading/summaries';
 
-const filters: INodeProperties = {
-	...filtersField,
-	options: [
-		{
-			displayName: 'Include Retracted',
-			name: 'includeRetracted',
-			type: 'boolean',
-			default: false,
-			description: 'Whether to return messages too that their sender has retracted',
-		},
-		unreadOnlyField,
-	],
-};
-
-export const search: Operation = {
+export const search = operation({
 	name: 'Search',
 	value: 'search',
 	action: 'Search messages',
 	description: 'Find the messages in a folder that contain a text, newest first',
-	fields: [
-		{
-			...folderLocator,
+	fields: {
+		folderId: folderOrInbox({
 			description: 'The folder to search. The ID of the inbox is 1, of Track Sent 3.',
-		},
-		{
-			displayName: 'Query',
-			name: 'query',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. lab results',
-			description:
-				'Text to look for, such as words of the subject or the address of the sender. If it is empty, all messages of the folder are found.',
-		},
-		...listingFields,
-		simplifyField,
-		filters,
-	],
-
-	async run(item) {
-		const { n8n, index, request } = item;
-		const { unreadOnly, includeRetracted } = n8n.getNodeParameter('filters', index, {});
-		const wanted = wantedCount(item);
-		const pages = searchPages(request, {
-			folderId: chosenId(item, 'folderId', 'Folder'),
-			text: readLine(n8n.getNodeParameter('query', index), 'Query').trim(),
-			unreadOnly: unreadOnly === true,
-			includeRetracted: includeRetracted === true,
-			wanted,
-		});
-		const results = await collect(pages, wanted);
-		if (!isSimplified(item)) return results.map((json) => ({ json }));
-		return results.map((result) => ({ json: simplifySearchResult(result) }));
+		}),
+		text: field(
+			{
+				displayName: 'Query',
+				name: 'query',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. lab results',
+				description:
+					'Text to look for, such as words of the subject or the address of the sender. If it is empty, all messages of the folder are found.',
+			},
+			readName,
+		),
+		wanted: wantedCount,
+		simplify,
+		filters: collection(filtersProperty, {
+			includeRetracted: field(
+				{
+					displayName: 'Include Retracted',
+					name: 'includeRetracted',
+					type: 'boolean',
+					default: false,
+					description: 'Whether to return messages too that their sender has retracted',
+				},
+				isOn,
+			),
+			unreadOnly,
+		}),
 	},
-};
+
+	async run({ request }, { filters, simplify: isSimplified, ...query }) {
+		const results = await collect(searchPages(request, { ...query, ...filters }), query.wanted);
+		return results.map((json) => ({ json: isSimplified ? simplifySearchResult(json) : json }));
+	},
+});

@@ -1,19 +1,18 @@
-import { composeMessage } from '../../composing/message';
-import { additionalFields, bodyFields, headerFields } from '../../composing/fields';
-import type { Operation } from '../../../shared/operation';
-import { sentMessage } from '../../sentMessage';
+import { operation } from '../../../shared/operation';
+import { composeRequest } from '../../composing/message';
+import { messageFields } from '../../fields/newMessage';
+import { readSent } from '../../reading/done';
 
-export const send: Operation = {
+export const send = operation({
 	name: 'Send',
 	value: 'send',
 	action: 'Send message',
 	description: 'Send a secure message, with files if you like',
 	once: true,
-	fields: [...headerFields, ...bodyFields, additionalFields],
+	fields: messageFields,
 
-	async run(item) {
-		const message = await composeMessage(item);
-		const answer = await item.request({ method: 'POST', path: '/Message', ...message });
-		return sentMessage(answer);
+	async run(item, message) {
+		const request = await composeRequest(item, message);
+		return readSent(await item.request({ method: 'POST', path: '/Message', ...request }));
 	},
-};
+});

@@ -1,28 +1,25 @@
-import type { Operation } from '../../../shared/operation';
-import { isSimplified, simplifyField } from '../../listing';
-import { chosenId, sentMessageLocator } from '../../locators';
-import { readFields } from '../../reading/fields';
+import { operation } from '../../../shared/operation';
+import { simplify } from '../../fields/lists';
+import { sentMessage } from '../../fields/locators';
+import { readFields } from '../../reading/answers';
 import { simplifyMetadata } from '../../reading/tracking';
 
-export const track: Operation = {
+export const track = operation({
 	name: 'Track',
 	value: 'track',
 	action: 'Track message',
 	description:
 		'See who has opened a message that was sent, and when, and who has downloaded its attachments',
-	fields: [
-		{
-			...sentMessageLocator,
-			description:
-				'The sent message to track: the list shows Track Sent. The ID of a message is also what sending it puts out.',
-		},
-		simplifyField,
-	],
-
-	async run(item) {
-		const id = chosenId(item, 'messageId', 'Message');
-		const answer = await item.request({ method: 'GET', path: `/Message/${id}/Metadata` });
-		const metadata = readFields(answer, 'Tracking', 'Attachments', 'ExpirationDate');
-		return isSimplified(item) ? simplifyMetadata(metadata, id) : metadata;
+	fields: {
+		id: sentMessage(
+			'The sent message to track: the list shows Track Sent. The ID of a message is also what sending it puts out.',
+		),
+		simplify,
 	},
-};
+
+	async run({ request }, { id, simplify: isSimplified }) {
+		const answer = await request({ method: 'GET', path: `/Message/${id}/Metadata` });
+		const metadata = readFields(answer, 'Tracking', 'Attachments', 'ExpirationDate');
+		return isSimplified ? simplifyMetadata(metadata, id) : metadata;
+	},
+});

@@ -6,3 +6,9 @@ export function safeMimeType(value: unknown): string {
 		? value.trim()
 		: 'application/octet-stream';
 }
+
+/** A slash would make it a path, a line break a header, and dots alone a folder. */
+export function safeFileName(value: unknown, fallback: string): string {
+	const safe = (typeof value === 'string' ? value : '').replace(/[/\\\p{Cc}]+/gu, '_').trim();
+	return /^\.*$/.test(safe) ? fallback : safe;
+}

@@ -1,4 +1,4 @@
-import { ItemError } from '../../shared/errors';
+import { ItemError } from '../errors';
 
 /** Text as it was given; numbers and booleans, which expressions often give, as text. */
 export function readText(value: unknown, label: string): string {
@@ -19,4 +19,29 @@ export function readLine(value: unknown, label: string): string {
 		`'${label}' has a line break: '${text.replace(/\s+/g, ' ').slice(0, 100)}'.`,
 		'Keep it on one line. In an expression, .replaceAll("\\n", " ") makes one line of several.',
 	);
+}
+
+/** A name, without blanks at its ends. */
+export function readName(value: unknown, label: string): string {
+	return readLine(value, label).trim();
+}
+
+/** @throws ItemError when nothing is given */
+export function readRequiredName(value: unknown, label: string): string {
+	const name = readName(value, label);
+	if (name !== '') return name;
+	throw new ItemError(
+		`'${label}' is empty.`,
+		'Fill it in. If it comes from an expression, check that this item has it.',
+	);
+}
+
+/** Whether nothing is given: a field that was not filled in, or an expression without a value. */
+export function isNothing(value: unknown): boolean {
+	return value === undefined || value === null || value === '';
+}
+
+/** Whether something is switched on. */
+export function isOn(value: unknown): boolean {
+	return value === true;
 }

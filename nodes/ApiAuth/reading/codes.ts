@@ -5,7 +5,7 @@ const CHECK_VALUES = 'The message names the parameter. Check its value.';
 const CHECK_ITEM = 'Check which stock item the identifier stands for.';
 const AT_THE_SITE = 'The site itself has to mend this. Tell its administrator the code.';
 
-/** Every documented code (apiauth-api.md, section 8). */
+/** Every documented code (docs/services/apiauth.md, Codes). */
 const HOW_TO_MEND = new Map<number, string>([
 	[200, AT_THE_SITE],
 	[201, AT_THE_SITE],

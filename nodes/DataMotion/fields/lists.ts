@@ -1,0 +1,68 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { ItemError } from '../../shared/errors';
+import { field } from '../../shared/fields/field';
+import type { Field } from '../../shared/fields/field';
+import { isOn } from '../../shared/fields/text';
+
+const returnAll: INodeProperties = {
+	displayName: 'Return All',
+	name: 'returnAll',
+	type: 'boolean',
+	default: false,
+	description: 'Whether to return all results or only up to a given limit',
+};
+
+const limit: INodeProperties = {
+	displayName: 'Limit',
+	name: 'limit',
+	type: 'number',
+	typeOptions: { minValue: 1 },
+	default: 50,
+	description: 'Max number of results to return',
+	displayOptions: { show: { returnAll: [false] } },
+};
+
+/** How many results the user wants: Infinity for all. */
+export const wantedCount: Field<number> = {
+	properties: [returnAll, limit],
+	read(given) {
+		if (given('returnAll') === true) return Infinity;
+		const count = given('limit');
+		if (typeof count === 'number' && Number.isInteger(count) && count >= 1) return count;
+		throw new ItemError(
+			`'Limit' is ${JSON.stringify(count)}.`,
+			'Set it to a whole number above 0.',
+		);
+	},
+};
+
+export const simplify = field(
+	{
+		displayName: 'Simplify',
+		name: 'simplify',
+		type: 'boolean',
+		default: true,
+		description: 'Whether to return a simplified version of the response instead of the raw data',
+	},
+	(value) => value !== false,
+);
+
+export const unreadOnly = field(
+	{
+		displayName: 'Unread Only',
+		name: 'unreadOnly',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to return only messages that have not been read',
+	},
+	isOn,
+);
+
+/** The collection that holds filters; what it holds differs. */
+export const filtersProperty: INodeProperties = {
+	displayName: 'Filters',
+	name: 'filters',
+	type: 'collection',
+	placeholder: 'Add filter',
+	default: {},
+};
