@@ -28,6 +28,6 @@ export class ApiAuth implements INodeType {
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return [await runOnItems(this, resources, apiAuth)];
+		return [await runOnItems(this, resources, [apiAuth])];
 	}
 }

@@ -2,7 +2,7 @@ import { readApiAuthAnswer } from '../../services/apiAuthAnswer';
 import type { ApiAuthAnswer } from '../../services/apiAuthAnswer';
 import { inItsWords } from '../../services/words';
 import { ServiceError } from '../shared/errors';
-import type { Answer, Protocol, Verdict } from '../shared/transport';
+import type { Answer, Protocol, Verdict } from '../shared/protocol';
 import { howToMend } from './reading/codes';
 
 /** Below the site's own address (docs/services/apiauth.md). */
@@ -13,7 +13,7 @@ export const CHECK_TOKEN_TIME = `${API_PATH}/Authentication/CheckTokenTime`;
 /** APIs protected by a signed API key (docs/services/apiauth.md). */
 export const apiAuth: Protocol = {
 	name: 'The site',
-	credentialModes: ['apiKey'],
+	modes: ['apiKey'],
 	urlField: 'siteUrl',
 	judge,
 	explain,

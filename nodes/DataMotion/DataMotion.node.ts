@@ -9,7 +9,9 @@ import { formOf } from '../shared/form';
 import { runOnItems } from '../shared/runOnItems';
 import { resources } from './actions';
 import { listSearch } from './listSearch';
-import { dataMotion } from './protocol';
+import { delivery } from './ways/delivery';
+import { oauth } from './ways/oauth';
+import { sessionKey } from './ways/sessionKey';
 
 export class DataMotion implements INodeType {
 	description: INodeTypeDescription = {
@@ -34,6 +36,6 @@ export class DataMotion implements INodeType {
 	methods = { listSearch };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return [await runOnItems(this, resources, dataMotion)];
+		return [await runOnItems(this, resources, [sessionKey, oauth, delivery])];
 	}
 }

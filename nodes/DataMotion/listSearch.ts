@@ -2,8 +2,8 @@ import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow'
 import { isObject } from '../../services/json';
 import { toNodeError } from '../shared/errors';
 import { Service } from '../shared/transport';
-import type { Answer, ServiceRequest } from '../shared/transport';
-import { dataMotion } from './protocol';
+import type { Answer, ServiceRequest } from '../shared/protocol';
+import { sessionKey } from './ways/sessionKey';
 import { readList, readObject } from './reading/answers';
 import { idOf } from './reading/ids';
 
@@ -65,7 +65,7 @@ async function ask(
 	request: Pick<ServiceRequest, 'method' | 'path' | 'body'>,
 ): Promise<Answer> {
 	try {
-		const service = new Service(n8n, dataMotion);
+		const service = new Service(n8n, [sessionKey]);
 		return await service.request(await service.accountOf(0), { ...request, timeout: TIMEOUT_MS });
 	} catch (error) {
 		throw toNodeError(n8n.getNode(), error, 0);

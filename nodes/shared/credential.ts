@@ -5,16 +5,21 @@ import type {
 	IPollFunctions,
 } from 'n8n-workflow';
 import { ItemError } from './errors';
+import type { Protocol } from './protocol';
 
 export const CREDENTIAL = 'dataMotionApi';
 
 /** Where a service may be asked from: a node that runs, a list in the editor, a trigger that polls. */
 export type Caller = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions;
 
+/** The choices of 'Sign In With', as the user knows them. */
 const MODES: Record<string, string> = {
 	password: 'User ID and Password',
-	apiKey: 'API Key and Signature',
+	companyKey: 'Company Key',
 	saml: 'SAML Response',
+	oauth: 'Client ID and Secret',
+	delivery: 'Secure Message Delivery Key',
+	apiKey: 'API Key and Signature',
 };
 
 /** For one request, and for one account until something succeeds. */
@@ -33,7 +38,16 @@ export class Account {
 	/** How many sessions in a row were dead before anything succeeded. */
 	private renewedInVain = 0;
 
-	constructor(private readonly data: ICredentialDataDecryptedObject) {}
+	/** @param protocol of the service that it is an account of */
+	constructor(
+		readonly protocol: Protocol,
+		private readonly data: ICredentialDataDecryptedObject,
+	) {}
+
+	/** How it signs in: a value of 'Sign In With'. */
+	get mode(): string {
+		return String(this.data.authMode);
+	}
 
 	/** A copy of its own for each request: n8n and the hook write into what they are handed. */
 	copy(): ICredentialDataDecryptedObject {
@@ -76,15 +90,16 @@ export type AccountOf = (itemIndex: number) => Promise<Account>;
 /**
  * The credential is read for each item: it may hold expressions on it, and nothing short of reading tells whether the
  * next item has the same account. Items of one account share its session.
- * @throws ItemError (from the returned function) when the credential signs in in another way than `modes`
+ * @throws ItemError (from the returned function) when the credential is for none of the services
  */
-export function accountsOf(n8n: Caller, modes: string[]): AccountOf {
+export function accountsOf(n8n: Caller, protocols: Protocol[]): AccountOf {
 	const accounts = new Map<string, Account>();
 	return async (itemIndex) => {
 		const data = await n8n.getCredentials(CREDENTIAL, itemIndex);
-		refuseOtherMode(n8n, data, modes);
+		const protocol = protocols.find(({ modes }) => modes.includes(String(data.authMode)));
+		if (protocol === undefined) throw otherCredential(n8n, data, protocols);
 		const key = signInFields(data);
-		const account = accounts.get(key) ?? new Account(data);
+		const account = accounts.get(key) ?? new Account(protocol, data);
 		accounts.set(key, account);
 		return account;
 	};
@@ -94,16 +109,24 @@ function signInFields(data: ICredentialDataDecryptedObject): string {
 	return JSON.stringify(Object.entries(data).filter(([name]) => !SESSION_FIELDS.includes(name)));
 }
 
-function refuseOtherMode(
+/** In quotes, as the form shows them: `'A', 'B' or 'C'`. */
+export function modeNames(modes: string[]): string {
+	const names = modes.map((mode) => `'${MODES[mode] ?? mode}'`);
+	return [names.slice(0, -1).join(', '), ...names.slice(-1)]
+		.filter((part) => part !== '')
+		.join(' or ');
+}
+
+function otherCredential(
 	n8n: Caller,
 	{ authMode }: ICredentialDataDecryptedObject,
-	modes: string[],
-): void {
-	if (modes.includes(String(authMode))) return;
+	protocols: Protocol[],
+): ItemError {
 	const { name, credentials } = n8n.getNode();
-	const wanted = modes.map((mode) => `'${MODES[mode]}'`).join(' or ');
-	throw new ItemError(
-		`'${name}' needs a credential that signs in with ${wanted}; '${credentials?.[CREDENTIAL]?.name}' signs in with '${MODES[String(authMode)]}'.`,
-		`DataMotion nodes need '${MODES.password}' or '${MODES.saml}', ApiAuth nodes need '${MODES.apiKey}'. Choose or create the other kind of DataMotion API credential.`,
+	// The editor's lists ask on behalf of a node that n8n has made up.
+	const node = name === 'Temp Node' ? 'This node' : `'${name}'`;
+	return new ItemError(
+		`${node} needs a credential that signs in with ${modeNames(protocols.flatMap(({ modes }) => modes))}; '${credentials?.[CREDENTIAL]?.name}' signs in with ${modeNames([String(authMode)])}.`,
+		"Choose another under 'Credential' at the top of the node, or create one.",
 	);
 }

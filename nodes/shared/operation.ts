@@ -4,10 +4,12 @@ import type {
 	INodeExecutionData,
 	INodeProperties,
 } from 'n8n-workflow';
+import { modeNames } from './credential';
+import { ItemError } from './errors';
 import { collection, propertiesOf, readFields } from './fields/field';
 import type { Fields, Given, ValuesOf } from './fields/field';
 import { commonOptions } from './fields/options';
-import type { Answer, ServiceRequest } from './transport';
+import type { Answer, Protocol, ServiceRequest } from './protocol';
 
 /** Asks the service. Throws ItemError when there is no good answer. */
 export type Ask = (request: Omit<ServiceRequest, 'once' | 'timeout'>) => Promise<Answer>;
@@ -32,17 +34,23 @@ interface Described {
 	once?: true;
 }
 
-/** An operation whose item has been read. */
+/** An item that has been read. */
 export interface Prepared {
 	/** Milliseconds for a request. */
 	timeout: number;
 	run(item: Item): Promise<Output>;
 }
 
+/** How an operation is done with credentials for one of the services. */
+interface Way {
+	/** Undefined: the node's main service. */
+	protocol?: Protocol;
+	prepare(given: Given): Prepared;
+}
+
 export interface Operation extends Described {
 	properties: INodeProperties[];
-	/** @throws ItemError when a field can't be used */
-	prepare(given: Given): Prepared;
+	ways: Way[];
 }
 
 export interface Resource {
@@ -62,19 +70,75 @@ type Run<F extends Fields, O extends Fields> = (
  * All fields of an item are read before its first request.
  */
 export function operation<F extends Fields>(
-	described: Described & { fields: F; options?: undefined; run: Run<F, Fields> },
+	described: Described & { fields: F; options?: undefined; others?: Way[]; run: Run<F, Fields> },
 ): Operation;
-/** @param described `options` stand in 'Options', beside those that all operations have */
+/**
+ * @param described `options` stand in 'Options', beside those that all operations have; `others` is how it is done with
+ * credentials for other services than the node's main one
+ */
 export function operation<F extends Fields, O extends Fields>(
-	described: Described & { fields: F; options: O; run: Run<F, O> },
+	described: Described & { fields: F; options: O; others?: Way[]; run: Run<F, O> },
 ): Operation;
 export function operation({
 	fields,
-	options: own = {},
+	options = {},
+	others = [],
 	run,
 	...described
-}: Described & { fields: Fields; options?: Fields; run: Run<Fields, Fields> }): Operation {
-	const options = collection(
+}: Described & {
+	fields: Fields;
+	options?: Fields;
+	others?: Way[];
+	run: Run<Fields, Fields>;
+}): Operation {
+	const properties = [...propertiesOf(fields), ...optionsWith(options).properties];
+	return {
+		...described,
+		properties,
+		ways: [{ prepare: preparing(fields, options, run) }, ...others],
+	};
+}
+
+/** How an operation is done with credentials for another service: which of its fields are read, and how. */
+export function wayWith<F extends Fields>(protocol: Protocol, fields: F, run: Run<F, Fields>): Way;
+/** @param options those that are read beside the ones that all operations have */
+export function wayWith<F extends Fields, O extends Fields>(
+	protocol: Protocol,
+	fields: F,
+	run: Run<F, O>,
+	options: O,
+): Way;
+export function wayWith(
+	protocol: Protocol,
+	fields: Fields,
+	run: Run<Fields, Fields>,
+	options: Fields = {},
+): Way {
+	return { protocol, prepare: preparing(fields, options, run) };
+}
+
+/**
+ * @param protocols of the node, the main one first
+ * @throws ItemError when the operation can't be done with credentials for this service
+ */
+export function prepareWith(
+	{ action, ways }: Operation,
+	given: Given,
+	protocol: Protocol,
+	protocols: Protocol[],
+): Prepared {
+	const [main] = protocols;
+	const way = ways.find((each) => (each.protocol ?? main) === protocol);
+	if (way !== undefined) return way.prepare(given);
+	const able = ways.flatMap((each) => (each.protocol ?? main).modes);
+	throw new ItemError(
+		`'${action}' can't be done with a credential that signs in with ${modeNames(protocol.modes)}.`,
+		`Choose one that signs in with ${modeNames(able)} under 'Credential' at the top of the node.`,
+	);
+}
+
+function optionsWith(own: Fields) {
+	return collection(
 		{
 			displayName: 'Options',
 			name: 'options',
@@ -84,13 +148,13 @@ export function operation({
 		},
 		{ ...own, ...commonOptions },
 	);
-	return {
-		...described,
-		properties: [...propertiesOf(fields), ...options.properties],
-		prepare(given) {
-			const values = readFields(fields, given);
-			const chosen = options.read(given);
-			return { timeout: chosen.timeout, run: async (item) => await run(item, values, chosen) };
-		},
+}
+
+function preparing(fields: Fields, own: Fields, run: Run<Fields, Fields>): Way['prepare'] {
+	const options = optionsWith(own);
+	return (given) => {
+		const values = readFields(fields, given);
+		const chosen = options.read(given);
+		return { timeout: chosen.timeout, run: async (item) => await run(item, values, chosen) };
 	};
 }

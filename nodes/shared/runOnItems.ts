@@ -4,11 +4,12 @@ import type { Doubt } from './errors';
 import { within } from './fields/field';
 import { concurrency } from './fields/options';
 import { chosenOperation } from './form';
+import { prepareWith } from './operation';
 import type { Output, Resource } from './operation';
 import { Outcomes } from './outcomes';
 import { givenFor } from './parameters';
 import { Service } from './transport';
-import type { Protocol } from './transport';
+import type { Protocol } from './protocol';
 
 type Result = { items: INodeExecutionData[]; once: boolean } | { error: unknown; once: boolean };
 
@@ -27,10 +28,10 @@ const AHEAD = 3;
 export async function runOnItems(
 	n8n: IExecuteFunctions,
 	resources: Resource[],
-	protocol: Protocol,
+	protocols: Protocol[],
 ): Promise<INodeExecutionData[]> {
 	const { length } = n8n.getInputData();
-	const service = new Service(n8n, protocol);
+	const service = new Service(n8n, protocols);
 	const outcomes = new Outcomes(n8n);
 
 	const run = async (index: number, turn: Turn): Promise<Result> => {
@@ -44,7 +45,7 @@ export async function runOnItems(
 			const known = once ? outcomes.get(index) : undefined;
 			if (known !== undefined) return { items: asItems(known, index), once };
 			const account = await service.accountOf(index);
-			const prepared = operation.prepare(given);
+			const prepared = prepareWith(operation, given, account.protocol, protocols);
 			const output = await prepared.run({
 				n8n,
 				index,
@@ -53,7 +54,7 @@ export async function runOnItems(
 					const { timeout } = prepared;
 					const isOnce = once && request.method !== 'GET';
 					const answer = await service.request(account, { ...request, once: isOnce, timeout });
-					if (isOnce) doubt = request.doubt ?? protocol.doubt;
+					if (isOnce) doubt = request.doubt ?? account.protocol.doubt;
 					return answer;
 				},
 			});

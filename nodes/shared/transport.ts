@@ -1,78 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 import { readContent } from './content';
-import type { Content } from './content';
 import { accountsOf, CREDENTIAL, MAX_RENEWALS } from './credential';
 import type { Account, AccountOf, Caller } from './credential';
 import { inDoubt, ServiceError } from './errors';
-import type { Doubt, ItemError } from './errors';
+import type { ItemError } from './errors';
 import { faultOf } from './faults';
 import type { Fault } from './faults';
+import type { Answer, Protocol, ServiceRequest, Upload } from './protocol';
 import { Patience } from './retry';
-
-/** The body of one try: a stream is used up by it. */
-export interface Upload {
-	stream: object;
-	/** Bytes. */
-	length: number;
-	/** JSON unless it says otherwise. */
-	contentType?: string;
-	/** Whether the last piece has been handed out: before that, the service can't have taken it. */
-	isHandedOut(): boolean;
-	/** Lets go of the files, read or not. */
-	close(): void;
-}
-
-export interface ServiceRequest {
-	method: 'GET' | 'POST' | 'DELETE';
-	/** Below the base URL of the service, with a slash at its start. */
-	path: string;
-	/** Sent as JSON, URLSearchParams as a form. */
-	body?: object;
-	/** Opens a large body instead, once for each try. */
-	upload?: () => Promise<Upload>;
-	/** Takes the content of a good answer as it arrives, anew for each try. What it gives is the answer's body. */
-	receive?: (content: Content) => Promise<unknown>;
-	/** Repeating it would do it twice: it is done again only when nothing can have been sent. */
-	once?: boolean;
-	/** Milliseconds. */
-	timeout: number;
-	/** Where this request's answers mean something else than the service's usually do. */
-	judge?: (answer: Answer) => Verdict;
-	/** Where something else than a message may be lost, in place of what the protocol says. */
-	doubt?: Doubt;
-}
-
-export interface Answer {
-	status: number;
-	/** Parsed if it is JSON, whatever its content type says. */
-	body: unknown;
-	headers: IDataObject;
-	/** The session key or token that the request was made with. */
-	session: string;
-}
-
-/**
- * `unclear`: the session may be dead, ask. `refused`: for good, unless the status says that it will pass. `strange`:
- * it says success, but not in the words of the service, or tells of an error that may have struck after it was done.
- */
-export type Verdict = 'good' | 'sessionDead' | 'unclear' | 'refused' | 'strange';
-
-/** One of the services: how it is reached, and what its answers mean. */
-export interface Protocol {
-	/** How the user knows it. */
-	name: string;
-	/** In which ways a credential for it may sign in. */
-	credentialModes: string[];
-	/** Which field of the credential holds its address. */
-	urlField: string;
-	judge(answer: Answer): Verdict;
-	/** A refusal in words. */
-	explain(answer: Answer): ItemError;
-	/** Of a request that says nothing else. */
-	doubt: Doubt;
-	/** A request that is answered with 401 only if the session is dead. */
-	check?: Pick<ServiceRequest, 'method' | 'path'>;
-}
 
 type Attempt = { answer: Answer } | { fault: Fault; brokeInUpload: boolean; session: string };
 
@@ -80,22 +15,24 @@ const CHECK_TIMEOUT_MS = 30_000;
 
 /** Asks a service: on behalf of the items of one execution of a node, of a list in the editor, or of a poll. */
 export class Service {
-	/** The account of an item. Throws ItemError when the credential is for another service. */
+	/** The account of an item. Throws ItemError when its credential is for none of the services. */
 	readonly accountOf: AccountOf;
 
 	private readonly checks = new Map<Account, Promise<unknown>>();
 
+	/** @param protocols of the services that the credential may be for */
 	constructor(
 		private readonly n8n: Caller,
-		private readonly protocol: Protocol,
+		protocols: Protocol[],
 	) {
-		this.accountOf = accountsOf(n8n, protocol.credentialModes);
+		this.accountOf = accountsOf(n8n, protocols);
 	}
 
 	/** @throws ItemError when there is no good answer */
 	async request(account: Account, request: ServiceRequest): Promise<Answer> {
+		const { protocol } = account;
 		const patience = new Patience(this.signal);
-		const judge = request.judge ?? ((answer) => this.protocol.judge(answer));
+		const judge = request.judge ?? ((answer) => protocol.judge(answer));
 		let renewals = 0;
 		let uploadRepeated = false;
 
@@ -113,7 +50,7 @@ export class Service {
 				}
 				const mayRepeat = fault.passing && !brokeInUpload && (fault.nothingSent || !request.once);
 				if (mayRepeat && (await patience.waitForRetry())) continue;
-				throw this.noAnswer(fault, request);
+				throw this.noAnswer(fault, request, protocol);
 			}
 
 			const { answer } = attempt;
@@ -132,11 +69,11 @@ export class Service {
 			}
 			if (isPassing(answer, request) && (await patience.waitForRetry(answer.headers))) continue;
 			if (request.once && (verdict === 'strange' || answer.status >= 500)) {
-				const refusal = this.protocol.explain(answer);
+				const refusal = protocol.explain(answer);
 				const advice = verdict === 'strange' ? refusal.description : '';
-				throw inDoubt(refusal, request.doubt ?? this.protocol.doubt, advice);
+				throw inDoubt(refusal, request.doubt ?? protocol.doubt, advice);
 			}
-			throw this.protocol.explain(answer);
+			throw protocol.explain(answer);
 		}
 	}
 
@@ -149,9 +86,10 @@ export class Service {
 	}
 
 	private async attempt(account: Account, request: ServiceRequest): Promise<Attempt> {
+		const { protocol } = account;
 		const data = account.copy();
 		const before = data.sessionToken;
-		const url = `${String(data[this.protocol.urlField]).trim().replace(/\/+$/, '')}${request.path}`;
+		const url = `${String(data[protocol.urlField]).trim().replace(/\/+$/, '')}${request.path}`;
 		const { upload: openUpload, method, body, receive, timeout } = request;
 		let upload: Upload | undefined;
 		try {
@@ -184,7 +122,7 @@ export class Service {
 				: { body: response.body };
 			return { answer: { status, headers, ...content, session: String(data.sessionToken) } };
 		} catch (error) {
-			const fault = faultOf(error, this.protocol.name, url);
+			const fault = faultOf(error, protocol.name, url);
 			const brokeInUpload = !fault.nothingSent && upload !== undefined && !upload.isHandedOut();
 			return {
 				session: String(data.sessionToken),
@@ -199,7 +137,7 @@ export class Service {
 
 	/** Asks once for all requests that are in doubt at this moment. No answer proves nothing. */
 	private async isAlive(account: Account, session: string): Promise<boolean> {
-		const { check } = this.protocol;
+		const { check } = account.protocol;
 		if (check === undefined) return true;
 		const ask = async () => {
 			const attempt = await this.attempt(account, { ...check, timeout: CHECK_TIMEOUT_MS });
@@ -212,10 +150,10 @@ export class Service {
 		return (await asked) === session;
 	}
 
-	private noAnswer(fault: Fault, request: ServiceRequest): ItemError {
+	private noAnswer(fault: Fault, request: ServiceRequest, protocol: Protocol): ItemError {
 		const error = this.isStopped ? stopped() : fault.error;
 		const isDoubtful = request.once && !fault.nothingSent;
-		return isDoubtful ? inDoubt(error, request.doubt ?? this.protocol.doubt) : error;
+		return isDoubtful ? inDoubt(error, request.doubt ?? protocol.doubt) : error;
 	}
 }
 

@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { secondsRemaining } from '../../../services/apiAuthAnswer';
 import { ServiceError } from '../../shared/errors';
-import type { Answer } from '../../shared/transport';
+import type { Answer } from '../../shared/protocol';
 import { fieldsOf, warningOf } from './result';
 
 /**

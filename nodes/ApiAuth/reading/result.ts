@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { readApiAuthAnswer } from '../../../services/apiAuthAnswer';
-import type { Answer } from '../../shared/transport';
+import type { Answer } from '../../shared/protocol';
 
 // The token is one of them in case the site sends it back: it must not land in the execution data.
 const ENVELOPE_FIELDS = ['Success', 'Messages', 'Signature', 'TimeStamp', 'AuthenticationToken'];

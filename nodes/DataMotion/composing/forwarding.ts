@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-/** The newer API refuses longer ones (datamotion-api.md, section 1.4). */
+/** The newer API refuses longer ones (docs/services/datamotion.md, Limits). */
 const LONGEST_SUBJECT = 255;
 const DIVIDER = '---------- Forwarded message ----------';
 

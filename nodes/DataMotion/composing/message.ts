@@ -4,7 +4,7 @@ import type { Body } from '../fields/body';
 import type { InputFile } from '../fields/inputFiles';
 import { readAttachments } from './attachments';
 import { requestWith } from './request';
-import type { MessageRequest } from './request';
+import type { MessageRequest, Spelling } from './request';
 
 /** A message as the fields of an item describe it. */
 export interface Composition {
@@ -26,10 +26,11 @@ export interface Composition {
 export async function composeRequest(
 	item: Item,
 	composition: Composition,
+	spelled?: Spelling,
 ): Promise<MessageRequest> {
 	const { attachments, inlineImages } = composition.additional;
 	const files = await readAttachments(item, [...attachments, ...inlineImages]);
-	return requestWith(item.n8n, composeMessage(composition), files);
+	return requestWith(item.n8n, composeMessage(composition), files, spelled);
 }
 
 /** Without what is not given: an empty list of recipients is none. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'crypto';
 import type { IExecuteFunctions } from 'n8n-workflow';
-import type { Upload } from '../../shared/transport';
+import type { Upload } from '../../shared/protocol';
 import { safeMimeType } from '../reading/fileNames';
 import type { BinaryFile } from './files';
 import { openUpload } from './upload';

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { streamOf } from '../../shared/content';
 import { ItemError } from '../../shared/errors';
-import type { Upload } from '../../shared/transport';
+import type { Upload } from '../../shared/protocol';
 import type { BinaryFile } from './files';
 
 /** One piece of a body: text as it is, or a file. */

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { isObject } from '../../../services/json';
 import { PassingError } from '../../shared/errors';
-import type { Answer } from '../../shared/transport';
+import type { Answer } from '../../shared/protocol';
 
 /** @throws PassingError when the service answered with something else than an object, such as a page of a proxy */
 export function readObject(answer: Answer): IDataObject {

@@ -1,6 +1,6 @@
 import type { IBinaryKeyData, IDataObject } from 'n8n-workflow';
 import type { Ask } from '../../shared/operation';
-import type { Answer } from '../../shared/transport';
+import type { Answer } from '../../shared/protocol';
 import { known, objectsIn, readObject, undocumented } from './answers';
 import { fetchAttachment } from './attachmentFile';
 import type { PrepareBinaryData } from './attachmentFile';

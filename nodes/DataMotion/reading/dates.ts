@@ -1,6 +1,6 @@
 /**
  * A date as DataMotion writes it, `4/24/2018 1:13:54 PM (UTC-04:00)`, in ISO 8601 (UTC);
- * undefined if it is not one (datamotion-api.md, section 1.3).
+ * undefined if it is not one (docs/services/datamotion.md, Dates).
  */
 export function toIso(text: unknown): string | undefined {
 	if (typeof text !== 'string') return undefined;

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { isObject } from '../../../services/json';
-import type { Answer } from '../../shared/transport';
+import type { Answer } from '../../shared/protocol';
 import { known, undocumented } from './answers';
 import { toIso } from './dates';
 import { newMessageId } from './ids';

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Answer } from '../../shared/transport';
+import type { Answer } from '../../shared/protocol';
 import { undocumented } from './answers';
 
 /** An ID of the service: a whole number, or its digits in a text. Undefined if it is anything else. */

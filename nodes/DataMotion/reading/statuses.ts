@@ -1,4 +1,4 @@
-/** MessageStatus by number, spelled as the service spells it (datamotion-api.md, section 2.1). */
+/** MessageStatus by number, spelled as the service spells it (docs/services/datamotion.md, Message statuses). */
 const MESSAGE_STATUS = new Map<number, string>([
 	[-8, 'DirectMessageFailed'],
 	[-7, 'PendingUpload'],

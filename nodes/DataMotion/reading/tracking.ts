@@ -24,7 +24,7 @@ export function simplifyTracking(tracking: unknown): IDataObject[] | undefined {
 }
 
 /** What became of a sent message: who has opened it, and who has downloaded which file. */
-export function simplifyMetadata(metadata: IDataObject, messageId: number): IDataObject {
+export function simplifyMetadata(metadata: IDataObject, messageId: unknown): IDataObject {
 	const Tracking = simplifyTracking(metadata.Tracking);
 	return known({
 		MessageId: messageId,

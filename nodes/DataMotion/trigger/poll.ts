@@ -4,7 +4,7 @@ import { within } from '../../shared/fields/field';
 import { timeoutOf } from '../../shared/fields/options';
 import { givenToTrigger } from '../../shared/parameters';
 import { Service } from '../../shared/transport';
-import { dataMotion } from '../protocol';
+import { sessionKey } from '../ways/sessionKey';
 import type { Look } from './event';
 import { DEFAULT_TIMEOUT_MS } from './fields';
 import { openMemory } from './memory';
@@ -87,7 +87,7 @@ function eventOf(n8n: IPollFunctions) {
 }
 
 function lookNow(n8n: IPollFunctions, isReturn = false): Look {
-	const service = new Service(n8n, dataMotion);
+	const service = new Service(n8n, [sessionKey]);
 	const timeout = timeoutOf(DEFAULT_TIMEOUT_MS).read(within(givenToTrigger(n8n)('options')));
 	const now = Date.now();
 	// Versions before 2.40 don't say how long a poll may take.

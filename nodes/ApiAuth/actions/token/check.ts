@@ -5,7 +5,7 @@ import type { Field } from '../../../shared/fields/field';
 import { readName } from '../../../shared/fields/text';
 import { operation } from '../../../shared/operation';
 import type { Ask } from '../../../shared/operation';
-import type { Answer, Verdict } from '../../../shared/transport';
+import type { Answer, Verdict } from '../../../shared/protocol';
 import {
 	apiAuth,
 	CHECK_TOKEN_TIME,

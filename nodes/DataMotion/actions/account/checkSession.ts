@@ -1,5 +1,5 @@
 import { operation } from '../../../shared/operation';
-import { dataMotion } from '../../protocol';
+import { sessionKey } from '../../ways/sessionKey';
 
 export const checkSession = operation({
 	name: 'Check Session',
@@ -13,7 +13,7 @@ export const checkSession = operation({
 			method: 'GET',
 			path: '/Account/CheckSessionKey',
 			// That the session is dead is an answer here.
-			judge: (given) => (given.status === 401 ? 'good' : dataMotion.judge(given)),
+			judge: (given) => (given.status === 401 ? 'good' : sessionKey.judge(given)),
 		});
 		return { Valid: answer.status !== 401 };
 	},

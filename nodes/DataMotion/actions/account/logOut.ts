@@ -1,5 +1,5 @@
 import { operation } from '../../../shared/operation';
-import { dataMotion } from '../../protocol';
+import { sessionKey } from '../../ways/sessionKey';
 
 export const logOut = operation({
 	name: 'Log Out',
@@ -13,7 +13,7 @@ export const logOut = operation({
 			method: 'POST',
 			path: '/Account/Logout',
 			// A session that is dead already is what the user wants.
-			judge: (given) => (given.status === 401 ? 'good' : dataMotion.judge(given)),
+			judge: (given) => (given.status === 401 ? 'good' : sessionKey.judge(given)),
 		});
 		return { loggedOut: true };
 	},

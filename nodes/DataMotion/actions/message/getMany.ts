@@ -1,58 +1,55 @@
-import { collection, field } from '../../../shared/fields/field';
-import { isOn } from '../../../shared/fields/text';
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { operation } from '../../../shared/operation';
-import { readOptionalId } from '../../fields/id';
-import { filtersProperty, simplify, unreadOnly, wantedCount } from '../../fields/lists';
-import { folderOrInbox } from '../../fields/locators';
+import type { Item } from '../../../shared/operation';
+import { listFields, listOptions } from '../../fields/listing';
+import { downloadAttachments } from '../../reading/attachments';
 import { collect } from '../../reading/pages';
 import { simplifySummary, simplifySummaryWithMetadata } from '../../reading/summaries';
 import { summaryPages } from '../../reading/summaryPages';
+import { matching } from '../../reading/wanted';
+import { getManyByOauth } from '../../ways/oauth';
 
 export const getMany = operation({
 	name: 'Get Many',
 	value: 'getMany',
 	action: 'Get many messages',
 	description: 'List the messages in a folder, oldest first',
-	fields: {
-		folderId: folderOrInbox({
-			description: 'The folder to list. The ID of the inbox is 1, of Track Sent 3.',
-		}),
-		wanted: wantedCount,
-		simplify,
-		filters: collection(filtersProperty, {
-			after: field(
-				{
-					displayName: 'After Message ID',
-					name: 'afterMessageId',
-					type: 'number',
-					default: 0,
-					placeholder: 'e.g. 12077',
-					description:
-						'Return only messages that came after the one with this ID, such as the last one that you have seen. Empty or 0 starts with the oldest.',
-				},
-				readOptionalId,
-			),
-			unreadOnly,
-			withMetadata: field(
-				{
-					displayName: 'With Metadata',
-					name: 'withMetadata',
-					type: 'boolean',
-					default: false,
-					description:
-						'Whether to add to each message who has opened it and when, when it expires, and the names of its attachments',
-				},
-				isOn,
-			),
-		}),
-	},
+	fields: listFields,
+	options: listOptions,
+	others: [getManyByOauth],
 
-	async run({ request }, { folderId, wanted, filters, simplify: isSimplified }) {
-		const { unreadOnly: isUnreadOnly, withMetadata, after = 0 } = filters;
-		const query = { folderId, unreadOnly: isUnreadOnly, withMetadata, after };
-		const summaries = await collect(summaryPages(request, query), wanted);
-		if (!isSimplified) return summaries.map((json) => ({ json }));
+	async run(item, { folderId, wanted, filters, simplify }, options) {
+		const { unreadOnly, after = 0 } = filters;
+		const withMetadata = filters.withMetadata || options.withMetadata;
+		const pages = summaryPages(item.request, { folderId, unreadOnly, withMetadata, after });
+		const matches = matching(filters, item.n8n.getTimezone());
+		const messages = await collect(pages, wanted, matches);
 		const simplified = withMetadata ? simplifySummaryWithMetadata : simplifySummary;
-		return summaries.map((summary) => ({ json: simplified(summary) }));
+		const items: INodeExecutionData[] = [];
+		for (const message of messages) {
+			const json = simplify ? simplified(message) : message;
+			items.push(
+				options.downloadAttachments
+					? await withFiles(item, message, json, options.attachmentsPrefix)
+					: { json },
+			);
+		}
+		return items;
 	},
 });
+
+async function withFiles(
+	{ n8n, request }: Item,
+	{ MessageId, AttachmentCount }: IDataObject,
+	json: IDataObject,
+	prefix: string,
+): Promise<INodeExecutionData> {
+	if (AttachmentCount === 0) return { json };
+	const answer = await request({
+		method: 'GET',
+		path: `/Message/${String(MessageId)}/NoAttachmentData`,
+	});
+	const { prepareBinaryData } = n8n.helpers;
+	const files = await downloadAttachments(request, prepareBinaryData, answer, prefix);
+	return Object.keys(files).length === 0 ? { json } : { json, binary: files };
+}

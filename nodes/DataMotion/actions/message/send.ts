@@ -2,6 +2,8 @@ import { operation } from '../../../shared/operation';
 import { composeRequest } from '../../composing/message';
 import { messageFields } from '../../fields/newMessage';
 import { readSent } from '../../reading/done';
+import { sendByDelivery } from '../../ways/delivery';
+import { sendByOauth } from '../../ways/oauth';
 
 export const send = operation({
 	name: 'Send',
@@ -10,6 +12,7 @@ export const send = operation({
 	description: 'Send a secure message, with files if you like',
 	once: true,
 	fields: messageFields,
+	others: [sendByOauth, sendByDelivery],
 
 	async run(item, message) {
 		const request = await composeRequest(item, message);

@@ -3,6 +3,7 @@ import { simplify } from '../../fields/lists';
 import { sentMessage } from '../../fields/locators';
 import { readFields } from '../../reading/answers';
 import { simplifyMetadata } from '../../reading/tracking';
+import { trackByDelivery } from '../../ways/delivery';
 
 export const track = operation({
 	name: 'Track',
@@ -16,6 +17,8 @@ export const track = operation({
 		),
 		simplify,
 	},
+
+	others: [trackByDelivery],
 
 	async run({ request }, { id, simplify: isSimplified }) {
 		const answer = await request({ method: 'GET', path: `/Message/${id}/Metadata` });

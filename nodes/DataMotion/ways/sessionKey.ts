@@ -1,11 +1,12 @@
-import { inItsWords } from '../../services/words';
-import { PassingError, RefusedError, ServiceError } from '../shared/errors';
-import type { Answer, Protocol, Verdict } from '../shared/transport';
+import { inItsWords } from '../../../services/words';
+import { ServiceError } from '../../shared/errors';
+import type { Answer, Protocol, Verdict } from '../../shared/protocol';
+import { refusalOf } from './refusal';
 
 /** The session-key generation of the Secure Message Center API (docs/services/datamotion.md). */
-export const dataMotion: Protocol = {
+export const sessionKey: Protocol = {
 	name: 'DataMotion',
-	credentialModes: ['password', 'saml'],
+	modes: ['password', 'companyKey', 'saml'],
 	urlField: 'baseUrl',
 	judge,
 	explain,
@@ -34,26 +35,9 @@ const HOW_TO_MEND: Record<number, string> = {
 };
 
 function explain(answer: Answer): ServiceError {
-	const { status, body } = answer;
-	if (judge(answer) === 'sessionDead') {
-		return new ServiceError(
-			`DataMotion does not accept the session that it has just given: ${inItsWords(body)}`,
-			'Sign in on the web to see whether the account is in order, then run it again.',
-		);
-	}
-	const Kind = status === 429 || status >= 500 ? PassingError : RefusedError;
-	const words = inItsWords(body);
-	if (words !== undefined) {
-		return new Kind(
-			words,
-			HOW_TO_MEND[status] ?? `DataMotion answered with status ${status}. Run it again later.`,
-		);
-	}
-	const isRedirect = status >= 300 && status < 400;
-	return new Kind(
-		`DataMotion answered with status ${status} and no reason.`,
-		isRedirect
-			? "It points to another address. Check 'Base URL' in the credential."
-			: (HOW_TO_MEND[status] ?? 'Run it again later.'),
+	if (judge(answer) !== 'sessionDead') return refusalOf(answer, HOW_TO_MEND);
+	return new ServiceError(
+		`DataMotion does not accept the session that it has just given: ${inItsWords(answer.body)}`,
+		'Sign in on the web to see whether the account is in order, then run it again.',
 	);
 }

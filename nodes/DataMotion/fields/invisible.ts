@@ -1,0 +1,30 @@
+import { ItemError } from '../../shared/errors';
+
+const NAMES = new Map([
+	[0x00, 'a NUL character'],
+	[0xad, 'a soft hyphen'],
+	[0x200b, 'a zero-width space'],
+	[0x200c, 'a zero-width non-joiner'],
+	[0x200d, 'a zero-width joiner'],
+	[0x200e, 'a left-to-right mark'],
+	[0x200f, 'a right-to-left mark'],
+	[0x2060, 'a word joiner'],
+	[0xfeff, 'a zero-width no-break space'],
+	[0xfffd, 'a character that could not be decoded'],
+]);
+
+/**
+ * What nobody sees makes another address of one that looks right.
+ * @throws ItemError that names the character
+ */
+export function refuseInvisible(text: string, label: string): void {
+	const [character] = /[\p{Cc}\p{Cf}\u2028\u2029\ufffd]/u.exec(text) ?? [];
+	if (character === undefined) return;
+	const code = character.codePointAt(0) ?? 0;
+	const name = NAMES.get(code) ?? 'an invisible character';
+	const shown = text.replaceAll(character, '·').slice(0, 100);
+	throw new ItemError(
+		`'${label}' holds ${name} (U+${code.toString(16).toUpperCase().padStart(4, '0')}) where the dot is: '${shown}'.`,
+		'Type it anew. If it comes from an expression, remove the character there.',
+	);
+}

@@ -1,0 +1,29 @@
+import { inItsWords } from '../../../services/words';
+import { PassingError, RefusedError } from '../../shared/errors';
+import type { ServiceError } from '../../shared/errors';
+import type { Answer } from '../../shared/protocol';
+
+/**
+ * A refusal in the service's own words.
+ * @param howToMend by status
+ */
+export function refusalOf(
+	{ status, body }: Answer,
+	howToMend: Record<number, string>,
+): ServiceError {
+	const Kind = status === 429 || status >= 500 ? PassingError : RefusedError;
+	const words = inItsWords(body);
+	if (words !== undefined) {
+		return new Kind(
+			words,
+			howToMend[status] ?? `DataMotion answered with status ${status}. Run it again later.`,
+		);
+	}
+	const isRedirect = status >= 300 && status < 400;
+	return new Kind(
+		`DataMotion answered with status ${status} and no reason.`,
+		isRedirect
+			? 'It points to another address. Check the address in the credential.'
+			: (howToMend[status] ?? 'Run it again later.'),
+	);
+}

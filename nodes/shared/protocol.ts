@@ -1,0 +1,68 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { Content } from './content';
+import type { Doubt, ItemError } from './errors';
+
+/** The body of one try: a stream is used up by it. */
+export interface Upload {
+	stream: object;
+	/** Bytes. */
+	length: number;
+	/** JSON unless it says otherwise. */
+	contentType?: string;
+	/** Whether the last piece has been handed out: before that, the service can't have taken it. */
+	isHandedOut(): boolean;
+	/** Lets go of the files, read or not. */
+	close(): void;
+}
+
+export interface ServiceRequest {
+	method: 'GET' | 'POST' | 'DELETE';
+	/** Below the base URL of the service, with a slash at its start. */
+	path: string;
+	/** Sent as JSON, URLSearchParams as a form. */
+	body?: object;
+	/** Opens a large body instead, once for each try. */
+	upload?: () => Promise<Upload>;
+	/** Takes the content of a good answer as it arrives, anew for each try. What it gives is the answer's body. */
+	receive?: (content: Content) => Promise<unknown>;
+	/** Repeating it would do it twice: it is done again only when nothing can have been sent. */
+	once?: boolean;
+	/** Milliseconds. */
+	timeout: number;
+	/** Where this request's answers mean something else than the service's usually do. */
+	judge?: (answer: Answer) => Verdict;
+	/** Where something else than a message may be lost, in place of what the protocol says. */
+	doubt?: Doubt;
+}
+
+export interface Answer {
+	status: number;
+	/** Parsed if it is JSON, whatever its content type says. */
+	body: unknown;
+	headers: IDataObject;
+	/** The session key or token that the request was made with. */
+	session: string;
+}
+
+/**
+ * `unclear`: the session may be dead, ask. `refused`: for good, unless the status says that it will pass. `strange`:
+ * it says success, but not in the words of the service, or tells of an error that may have struck after it was done.
+ */
+export type Verdict = 'good' | 'sessionDead' | 'unclear' | 'refused' | 'strange';
+
+/** One of the services: how it is reached, and what its answers mean. */
+export interface Protocol {
+	/** How the user knows it. */
+	name: string;
+	/** The values of 'Sign In With' of the credentials for it. */
+	modes: string[];
+	/** Which field of the credential holds its address. */
+	urlField: string;
+	judge(answer: Answer): Verdict;
+	/** A refusal in words. */
+	explain(answer: Answer): ItemError;
+	/** Of a request that says nothing else. */
+	doubt: Doubt;
+	/** A request that is answered with 401 only if the session is dead. */
+	check?: Pick<ServiceRequest, 'method' | 'path'>;
+}
