@@ -2,7 +2,17 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const FOLDERS = ['nodes', 'credentials', 'sandbox', 'start', 'bench', 'test', 'docs'];
+const FOLDERS = [
+	'nodes',
+	'credentials',
+	'services',
+	'sandbox',
+	'start',
+	'tools',
+	'bench',
+	'test',
+	'docs',
+].filter((folder) => existsSync(folder));
 const SOURCES = FOLDERS.flatMap((folder) =>
 	readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name)),
 ).filter((file) => /\.m?ts$/.test(file) && !file.includes('node_modules'));

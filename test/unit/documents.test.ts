@@ -98,11 +98,33 @@ describe.each(EXAMPLES)('examples/%s', (name) => {
 		type: string;
 		position: number[];
 		credentials?: unknown;
+		parameters: Record<string, unknown>;
 	}
 	const { nodes }: { nodes: Node[] } = JSON.parse(read(join('examples', name)));
 
 	test('names no credential', () => {
 		expect(nodes.filter(({ credentials }) => credentials !== undefined)).toEqual([]);
+	});
+
+	const ofType = (...types: string[]) =>
+		nodes.filter(({ type }) => types.includes(type.replace('n8n-nodes-base.', '')));
+
+	test('says who may start it, if others can', () => {
+		const doors = ofType('webhook', 'formTrigger').map((node) => node.name);
+		const notes = ofType('stickyNote').map(({ parameters }) => String(parameters.content));
+		const explained = notes.filter((note) => note.includes('*Authentication*')).join('\n');
+		expect(doors.filter((door) => !explained.includes(`*${door}*`))).toEqual([]);
+	});
+
+	// Without a content type, n8n answers with a page: a text made of what the caller sent would run in a browser.
+	test('answers no page that is made of expressions', () => {
+		const texts = ofType('respondToWebhook').filter(({ parameters }) =>
+			['text', 'binary'].includes(String(parameters.respondWith)),
+		);
+		const pages = texts.filter(
+			({ parameters }) => !JSON.stringify(parameters).includes('"text/plain; charset=utf-8"'),
+		);
+		expect(pages).toEqual([]);
 	});
 
 	test("lies on n8n's grid, and says what it does", () => {
