@@ -6,6 +6,7 @@ const DOCUMENTS = [
 	'README.md',
 	'CONTRIBUTING.md',
 	'CHANGELOG.md',
+	'SECURITY.md',
 	join('sandbox', 'README.md'),
 	...readdirSync('docs', { recursive: true, encoding: 'utf8' })
 		.filter((name) => name.endsWith('.md'))
@@ -58,6 +59,14 @@ test('every document is in the index, and every picture in a document', () => {
 	expect(documents.filter((file) => !index.includes(file))).toEqual([]);
 	const pictures = readdirSync(PICTURES).filter((name) => name.endsWith('.png'));
 	expect(pictures.filter((name) => !linked.includes(join(PICTURES, name)))).toEqual([]);
+});
+
+test('the page on security names tests that exist', () => {
+	const page = read(join('docs', 'security.md'));
+	const proofs = [...page.matchAll(/\]\(\.\.\/(test\/[\w./]+)\): (.+?) *(?=<br>|\|)/g)];
+	expect(proofs.length).toBeGreaterThan(15);
+	const missing = proofs.filter(([, file = '', title = '']) => !read(file).includes(title));
+	expect(missing.map(([proof]) => proof)).toEqual([]);
 });
 
 test('every example is shown with its picture', () => {
