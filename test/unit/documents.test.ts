@@ -69,6 +69,17 @@ test('the page on security names tests that exist', () => {
 	expect(missing.map(([proof]) => proof)).toEqual([]);
 });
 
+test("the comparison with n8n's mail nodes names every operation of the DataMotion node", () => {
+	const [, ofDataMotion = ''] = read(join('docs', 'operations.md')).split(/^## /m);
+	const operations = [...ofDataMotion.matchAll(/^### (.+)$/gm)].map(([, name = '']) => name);
+	expect(operations).not.toEqual([]);
+	const cells = read(join('docs', 'compared-with-outlook-and-gmail.md'))
+		.split('\n')
+		.map((row) => row.split('|')[2] ?? '')
+		.join('\n');
+	expect(operations.filter((name) => !cells.includes(name))).toEqual([]);
+});
+
 test('every example is shown with its picture', () => {
 	const links = linksIn(join('docs', 'examples.md'));
 	for (const name of EXAMPLES) {
