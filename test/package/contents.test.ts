@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-dangerous-functions -- tests run on Node itself, not inside n8n */
 /** What `npm publish` would publish: exactly what n8n loads and a user reads. */
 import { execFileSync } from 'node:child_process';
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 interface Packed {
@@ -42,4 +42,16 @@ test('holds what the sources are built into, what n8n reads and what users read,
 test('is small: under 300 kB, as it is downloaded and as it lies on disk', () => {
 	expect(packed.size).toBeLessThan(300_000);
 	expect(packed.unpackedSize).toBeLessThan(300_000);
+});
+
+test('depends on nothing, and runs nothing when it is installed', () => {
+	const manifest: Record<string, object> = JSON.parse(readFileSync('package.json', 'utf8'));
+	const { dependencies, optionalDependencies, bundleDependencies, peerDependencies } = manifest;
+	expect({ dependencies, optionalDependencies, bundleDependencies }).toEqual({});
+	// n8n has it.
+	expect(Object.keys(peerDependencies ?? {})).toEqual(['n8n-workflow']);
+	const atInstall = ['preinstall', 'install', 'postinstall', 'prepublish', 'prepare'];
+	expect(Object.keys(manifest.scripts ?? {}).filter((name) => atInstall.includes(name))).toEqual(
+		[],
+	);
 });

@@ -6,8 +6,9 @@ const DOCUMENTS = [
 	'README.md',
 	'CONTRIBUTING.md',
 	'CHANGELOG.md',
+	'SECURITY.md',
 	join('sandbox', 'README.md'),
-	...readdirSync('docs')
+	...readdirSync('docs', { recursive: true, encoding: 'utf8' })
 		.filter((name) => name.endsWith('.md'))
 		.map((name) => join('docs', name)),
 ];
@@ -50,14 +51,33 @@ describe.each(DOCUMENTS)('%s', (file) => {
 });
 
 test('every document is in the index, and every picture in a document', () => {
-	const index = linksIn(join('docs', 'README.md'));
+	const index = linksIn(join('docs', 'README.md')).map((link) => normalize(join('docs', link)));
 	const linked = DOCUMENTS.flatMap((file) =>
 		linksIn(file).map((link) => normalize(join(dirname(file), link))),
 	);
-	const documents = readdirSync('docs').filter((name) => /(?<!README)\.md$/.test(name));
-	expect(documents.filter((name) => !index.includes(name))).toEqual([]);
+	const documents = DOCUMENTS.filter((file) => /^docs\b.*(?<!README)\.md$/.test(file));
+	expect(documents.filter((file) => !index.includes(file))).toEqual([]);
 	const pictures = readdirSync(PICTURES).filter((name) => name.endsWith('.png'));
 	expect(pictures.filter((name) => !linked.includes(join(PICTURES, name)))).toEqual([]);
+});
+
+test('the page on security names tests that exist', () => {
+	const page = read(join('docs', 'security.md'));
+	const proofs = [...page.matchAll(/\]\(\.\.\/(test\/[\w./]+)\): (.+?) *(?=<br>|\|)/g)];
+	expect(proofs.length).toBeGreaterThan(15);
+	const missing = proofs.filter(([, file = '', title = '']) => !read(file).includes(title));
+	expect(missing.map(([proof]) => proof)).toEqual([]);
+});
+
+test("the comparison with n8n's mail nodes names every operation of the DataMotion node", () => {
+	const [, ofDataMotion = ''] = read(join('docs', 'operations.md')).split(/^## /m);
+	const operations = [...ofDataMotion.matchAll(/^### (.+)$/gm)].map(([, name = '']) => name);
+	expect(operations).not.toEqual([]);
+	const cells = read(join('docs', 'compared-with-outlook-and-gmail.md'))
+		.split('\n')
+		.map((row) => row.split('|')[2] ?? '')
+		.join('\n');
+	expect(operations.filter((name) => !cells.includes(name))).toEqual([]);
 });
 
 test('every example is shown with its picture', () => {
@@ -98,11 +118,33 @@ describe.each(EXAMPLES)('examples/%s', (name) => {
 		type: string;
 		position: number[];
 		credentials?: unknown;
+		parameters: Record<string, unknown>;
 	}
 	const { nodes }: { nodes: Node[] } = JSON.parse(read(join('examples', name)));
 
 	test('names no credential', () => {
 		expect(nodes.filter(({ credentials }) => credentials !== undefined)).toEqual([]);
+	});
+
+	const ofType = (...types: string[]) =>
+		nodes.filter(({ type }) => types.includes(type.replace('n8n-nodes-base.', '')));
+
+	test('says who may start it, if others can', () => {
+		const doors = ofType('webhook', 'formTrigger').map((node) => node.name);
+		const notes = ofType('stickyNote').map(({ parameters }) => String(parameters.content));
+		const explained = notes.filter((note) => note.includes('*Authentication*')).join('\n');
+		expect(doors.filter((door) => !explained.includes(`*${door}*`))).toEqual([]);
+	});
+
+	// Without a content type, n8n answers with a page: a text made of what the caller sent would run in a browser.
+	test('answers no page that is made of expressions', () => {
+		const texts = ofType('respondToWebhook').filter(({ parameters }) =>
+			['text', 'binary'].includes(String(parameters.respondWith)),
+		);
+		const pages = texts.filter(
+			({ parameters }) => !JSON.stringify(parameters).includes('"text/plain; charset=utf-8"'),
+		);
+		expect(pages).toEqual([]);
 	});
 
 	test("lies on n8n's grid, and says what it does", () => {

@@ -1,6 +1,6 @@
 import { howToMend } from '../../../nodes/ApiAuth/codes';
 
-// apiauth-api.md, section 8
+// docs/services/apiauth.md, Codes
 const DOCUMENTED = [
 	200, 201, 300, 301, 302, 303, 304, 1000, 2000, 2001, 2002, 2003, 2004, 2005, 2006, 2007, 2008,
 	2009, 2010, 2011, 2012, 2013, 2014, 2015, 3000, 3001, 3002, 3003, 3004, 3005, 3006, 3007, 3008,

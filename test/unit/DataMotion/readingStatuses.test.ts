@@ -1,6 +1,6 @@
 import { lastActionName, statusName } from '../../../nodes/DataMotion/reading/statuses';
 
-// datamotion-api.md, section 2.1, one member after the other from the lowest value on.
+// docs/services/datamotion.md, Message statuses: one after the other from the lowest value on.
 const FROM_LOWEST =
 	'DirectMessageFailed PendingUpload PendingLicense Pending Restricted Deleted Retracted Draft EditMode NoticeInQueue NoticeSent UnRead Read SentSafeTls NoticeError Pop3Delivered PushedZip SecureFax PushedPdf DistributionRequestProcessed DistributionRequestFailed WorkflowDestinationEnroute WorkflowDestinationDelievered WorkflowDestinationUnreachable DirectMessageQueued DirectMessageSent DirectMessageDispatched DirectMessageProcessed'.split(
 		' ',

@@ -1,0 +1,90 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- tests run on Node itself, not inside n8n */
+/**
+ * n8n's editor shows the descriptions of fields and errors as HTML, and leaves out tags that it does not know: of
+ * "Lee, Ann" <ann@example.com> only the name would be seen.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import ts from 'typescript';
+
+const PACKAGE: { n8n: { nodes: string[]; credentials: string[] } } = JSON.parse(
+	readFileSync('package.json', 'utf8'),
+);
+/** Still to be mended there. */
+const KNOWN = [join('nodes', 'DataMotion', 'fields', 'addresses.ts')];
+const SHOWN = /<\/?(a|b|br|code|em|i|strong)\b[^<>]*>/g;
+
+function isSwallowed(text: string): boolean {
+	return /<\S/.test(text.replace(SHOWN, ''));
+}
+
+/** All texts of a description, with where they stand, but for what n8n shows as plain text. */
+function textsOf(value: unknown, path: string): Array<[string, string]> {
+	if (typeof value === 'string') return [[path, value]];
+	if (typeof value !== 'object' || value === null) return [];
+	return Object.entries(value).flatMap(([key, inner]: [string, unknown]) =>
+		['placeholder', 'default', 'routing', 'displayOptions', 'subtitle'].includes(key)
+			? []
+			: textsOf(inner, `${path}.${key}`),
+	);
+}
+
+/** Sentences in a source, those in templates with an … for what is put in; no placeholders. */
+function sentencesIn(file: string): string[] {
+	const source = ts.createSourceFile(
+		file,
+		readFileSync(file, 'utf8'),
+		ts.ScriptTarget.Latest,
+		true,
+	);
+	const found: string[] = [];
+	const visit = (node: ts.Node): void => {
+		if (ts.isPropertyAssignment(node) && node.name.getText() === 'placeholder') return;
+		if (ts.isStringLiteralLike(node)) found.push(node.text);
+		if (ts.isTemplateExpression(node)) {
+			found.push(
+				[node.head, ...node.templateSpans.map(({ literal }) => literal)]
+					.map(({ text }) => text)
+					.join('…'),
+			);
+		}
+		ts.forEachChild(node, visit);
+	};
+	visit(source);
+	return found.filter((text) => /[A-Za-z]{2,}\S? [A-Za-z]/.test(text));
+}
+
+describe('a text that n8n shows as HTML', () => {
+	it.each([
+		['Write "Lee, Ann" <ann@example.com>.', true],
+		['It is shown by <img src="cid:…">.', true],
+		['Written as <code>cid:logo</code>, see <a href="https://example.com">there</a>', false],
+		['It is shown by <code>&lt;img src="cid:…"&gt;</code>', false],
+		['IRP Admin > Server Management, if a < b', false],
+	])('%s', (text, expected) => {
+		expect(isSwallowed(text)).toBe(expected);
+	});
+
+	it.each([...PACKAGE.n8n.nodes, ...PACKAGE.n8n.credentials])(
+		'of %s loses nothing between angle brackets',
+		async (file) => {
+			const built: Record<string, new () => object> = await import(join(process.cwd(), file));
+			const described = Object.values(built).flatMap((Described) => textsOf(new Described(), ''));
+			expect(described.length).toBeGreaterThan(20);
+			expect(described.filter(([, text]) => isSwallowed(text))).toEqual([]);
+		},
+	);
+
+	it('of an error, a notice or a hint loses nothing between angle brackets', () => {
+		const files = ['nodes', 'credentials', 'services'].flatMap((folder) =>
+			readdirSync(folder, { recursive: true, encoding: 'utf8' })
+				.filter((name) => name.endsWith('.ts'))
+				.map((name) => join(folder, name)),
+		);
+		const sentences = files
+			.filter((file) => !KNOWN.includes(file))
+			.flatMap((file) => sentencesIn(file).map((text) => `${file}: ${text}`));
+		expect(sentences.length).toBeGreaterThan(200);
+		expect(sentences.filter(isSwallowed)).toEqual([]);
+	});
+});
