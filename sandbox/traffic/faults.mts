@@ -12,11 +12,11 @@ export type Effect =
 	| { kind: 'cut-before' | 'cut-after' | 'half' | 'hang' };
 
 export interface Fault {
-	method?: string;
+	method: string | undefined;
 	/** Part of the address, query included, in any case. */
-	path?: string;
+	path: string | undefined;
 	/** The exact Subject in the request's body. */
-	subject?: string;
+	subject: string | undefined;
 	skip: number;
 	times: number;
 	effect: Effect;

@@ -35,7 +35,7 @@ export function watchTraffic(service: FastifyInstance, state: SandboxState): voi
 		reply.hijack();
 		if (effect.answer) {
 			exchange.entry.status = effect.answer.status;
-			answerWithoutReading(request.raw.socket, effect.answer);
+			answerWithoutReading(request.raw.socket, effect.answer, state.clock.now());
 		} else request.raw.socket.destroy();
 	});
 

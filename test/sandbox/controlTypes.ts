@@ -41,6 +41,13 @@ export interface SandboxMessage {
 	}>;
 }
 
+export interface ClockChange {
+	/** ISO 8601 */
+	at?: string;
+	advanceSeconds?: number;
+	stopped?: boolean;
+}
+
 export interface FaultAnswer {
 	status: number;
 	/** Sent as JSON, unless `headers` name another content type. */
@@ -71,6 +78,7 @@ export interface Settings {
 	/** Without a method, all calls fail but those that sign in and CheckTokenTime. */
 	apiAuthFailure: { code: number; message?: string; method?: string; times?: number } | null;
 	pageSize: number;
+	dateHeader: boolean;
 	variants: Variants;
 }
 

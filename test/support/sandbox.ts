@@ -6,6 +6,7 @@ import { createInterface } from 'node:readline';
 import axios from 'axios';
 import type {
 	BasketRow,
+	ClockChange,
 	Fault,
 	LoggedRequest,
 	SandboxMessage,
@@ -73,7 +74,12 @@ export class Sandbox {
 	}
 
 	async advance(seconds: number): Promise<void> {
-		await this.post('clock', { advanceSeconds: seconds });
+		await this.clock({ advanceSeconds: seconds });
+	}
+
+	/** Sets the sandbox's clock, moves or stops it; returns what it shows then, in ISO 8601. */
+	async clock(change: ClockChange = {}): Promise<string> {
+		return (await this.post<{ now: string }>('clock', change)).now;
 	}
 
 	async requests(path?: string): Promise<LoggedRequest[]> {
