@@ -65,7 +65,7 @@ export function controlRoutes(state: SandboxState) {
 		);
 		control.post('/tokens/drop', async () => ({ dropped: state.tokens.drop() }));
 		control.post('/faults', { schema: { body: FaultInput } }, async ({ body }) => {
-			state.faults.add(readFault(body));
+			state.faults.add(readFault(body, state.clock.now()));
 			return {};
 		});
 		control.delete('/faults', async () => ({ removed: state.faults.clear() }));

@@ -55,14 +55,22 @@ export interface FaultAnswer {
 	headers?: Record<string, string>;
 }
 
+/** `effect` is what happens, the rest says to which requests; see the table in sandbox/README.md. */
 export type Fault = {
 	method?: string;
 	path?: string;
 	subject?: string;
+	folderId?: number;
+	user?: string;
 	skip?: number;
 	times?: number;
+	/** By the sandbox's clock. */
+	forSeconds?: number;
 } & (
-	| { effect: FaultAnswer | 'cut-before' | 'cut-after' | 'half' | 'hang' }
+	| { effect: FaultAnswer | 'cut-before' | 'cut-after' | 'cut-answer' | 'half' | 'hold' | 'hang' }
+	| { effect: 'session-ends' }
+	| { effect: 'cut-during'; delayMs?: number }
+	| { effect: 'drip' | 'endless'; everyMs?: number }
 	| ({ effect: 'cut-early' } & Partial<FaultAnswer>)
 	| ({ effect: 'status-after' } & FaultAnswer)
 );
