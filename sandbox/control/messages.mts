@@ -19,6 +19,14 @@ function described(message: Message) {
 		text: plain,
 		html,
 		created: new Date(message.created).toISOString(),
+		retracted: message.isRetracted,
+		sentFolderId: message.sent.folderId ?? null,
+		copies: [...message.received.values()].map(({ address, folderId, read, openings }) => ({
+			address,
+			folderId: folderId ?? null,
+			read,
+			openings: openings.map(({ at }) => new Date(at).toISOString()),
+		})),
 		attachments: message.attachments.map(({ fileName, contentType, contentId, bytes }) => ({
 			fileName,
 			contentType,

@@ -8,6 +8,7 @@ import { changeClock, ClockChange } from './clock.mts';
 import { FaultInput, readFault } from './faults.mts';
 import { BadInput, badInput } from './inputs.mts';
 import { deliveredTo, Seed, seed } from './messages.mts';
+import { changeMessages, ChangedMessages, NewMessages, putMessages } from './placing.mts';
 import { changedSettings, SettingsChange } from './settings.mts';
 
 function userNamed(state: SandboxState, email: string | undefined): User | undefined {
@@ -49,6 +50,12 @@ export function controlRoutes(state: SandboxState) {
 			'/messages',
 			{ schema: { querystring: only({ user: Type.Optional(Type.String()) }) } },
 			async ({ query }) => deliveredTo(state, query.user),
+		);
+		control.post('/messages', { schema: { body: NewMessages } }, async ({ body }) =>
+			putMessages(state, body),
+		);
+		control.patch('/messages', { schema: { body: ChangedMessages } }, async ({ body }) =>
+			changeMessages(state, body),
 		);
 		control.post('/messages/seed', { schema: { body: Seed } }, async ({ body }) =>
 			seed(state, body),

@@ -1,11 +1,14 @@
 import Type, { type Static } from 'typebox';
 import { Settings } from '../state/settings.mts';
-import { Variants } from '../state/variants.mts';
 
 const strict = { additionalProperties: false };
 
 export const SettingsChange = Type.Partial(
-	Type.Object({ ...Settings.properties, variants: Type.Partial(Variants, strict) }),
+	Type.Object({
+		...Settings.properties,
+		lies: Type.Partial(Settings.properties.lies, strict),
+		variants: Type.Partial(Settings.properties.variants, strict),
+	}),
 	strict,
 );
 
@@ -14,5 +17,10 @@ export function changedSettings(
 	current: Settings,
 	change: Static<typeof SettingsChange>,
 ): Settings {
-	return { ...current, ...change, variants: { ...current.variants, ...change.variants } };
+	return {
+		...current,
+		...change,
+		lies: { ...current.lies, ...change.lies },
+		variants: { ...current.variants, ...change.variants },
+	};
 }

@@ -16,6 +16,23 @@ const ApiAuthFailure = Type.Object(
 	{ additionalProperties: false },
 );
 
+const no = Type.Boolean({ default: false });
+
+/** What a service may do that answers all the same, and wrongly. */
+const Lies = Type.Object(
+	{
+		/** Lists that go on after an id begin with the newest. */
+		listNewestFirst: no,
+		/** MoreMessagesAvailable is false, whatever there is. */
+		listSaysNoMore: no,
+		/** Lists are empty after the id of a message that is not in the folder (any more). */
+		listEmptyAfterGone: no,
+		/** Search sorts the other way round. */
+		searchReversed: no,
+	},
+	{ additionalProperties: false },
+);
+
 /** How the services behave. Tests change it; documents leave some of it open. */
 export const Settings = Type.Object(
 	{
@@ -34,6 +51,7 @@ export const Settings = Type.Object(
 		pageSize: Type.Integer({ minimum: 1, default: 100 }),
 		/** Whether answers carry a Date header. */
 		dateHeader: Type.Boolean({ default: true }),
+		lies: Lies,
 		variants: Variants,
 	},
 	{ additionalProperties: false },
