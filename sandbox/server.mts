@@ -4,6 +4,7 @@ import { controlRoutes } from './control/routes.mts';
 import { dataMotionService } from './datamotion/service.mts';
 import { mailboxPage } from './page/routes.mts';
 import { APIAUTH_PREFIX, DATAMOTION_PREFIX } from './prefixes.mts';
+import { httpDate } from './state/clock.mts';
 import type { SandboxState } from './state/state.mts';
 
 /** 32 MB of files are 43 MB of base64; the services shall refuse what is over, not the server. */
@@ -18,6 +19,8 @@ const SERVICE_FILE = new RegExp(
 /** Both services are IIS sites: the casing of a path and a slash at its end don't matter there. */
 export async function buildServer(state: SandboxState): Promise<FastifyInstance> {
 	const server = Fastify({
+		// The control routes' schemas are to say what is wrong, not to mend it.
+		ajv: { customOptions: { coerceTypes: false, removeAdditional: false, useDefaults: false } },
 		bodyLimit: BODY_LIMIT,
 		exposeHeadRoutes: false,
 		forceCloseConnections: true,
@@ -31,6 +34,11 @@ export async function buildServer(state: SandboxState): Promise<FastifyInstance>
 	});
 	server.addHook('onRequest', async (_request, reply) => {
 		reply.header('cache-control', 'no-store');
+	});
+	server.addHook('onSend', async (_request, reply) => {
+		reply.raw.sendDate = false;
+		if (state.settings.dateHeader && !reply.hasHeader('date'))
+			reply.header('date', httpDate(state.clock.now()));
 	});
 	await server.register(dataMotionService(state), { prefix: DATAMOTION_PREFIX });
 	await server.register(apiAuthService(state), { prefix: APIAUTH_PREFIX });

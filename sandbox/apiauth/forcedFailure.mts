@@ -1,5 +1,5 @@
 import type { SandboxState } from '../state/state.mts';
-import { Failure } from './codes.mts';
+import { Failure, isCode, textFor } from './codes.mts';
 import type { ApiMethod } from './method.mts';
 
 /** Fails a call as the settings say. Signing in goes on working, unless it is named. */
@@ -16,5 +16,6 @@ export function failIfTold(state: SandboxState, { api, method }: ApiMethod): voi
 		const left = times > 1 ? { ...apiAuthFailure, times: times - 1 } : null;
 		state.settings = { ...state.settings, apiAuthFailure: left };
 	}
-	throw new Failure([{ Code: code, Message: message }]);
+	const usual = isCode(code) ? textFor(code) : `Code ${code}.`;
+	throw new Failure([{ Code: code, Message: message ?? usual }]);
 }

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { SandboxState } from '../state/state.mts';
+import { httpDate } from '../state/clock.mts';
 import { watchTraffic } from '../traffic/watch.mts';
 import { authenticationMethods } from './authentication.mts';
 import { basketMethods } from './baskets.mts';
@@ -9,6 +10,7 @@ import { echoMethods } from './echo.mts';
 import { type Envelope, failed, succeeded } from './envelope.mts';
 import { failIfTold } from './forcedFailure.mts';
 import type { ApiMethod } from './method.mts';
+import { siteTime } from './siteClock.mts';
 
 const methods: ApiMethod[] = [...authenticationMethods, ...basketMethods, ...echoMethods];
 
@@ -17,6 +19,7 @@ export function apiAuthService(state: SandboxState) {
 	const sendEnvelope = (reply: FastifyReply, envelope: Envelope) =>
 		reply
 			.code(200)
+			.header('date', httpDate(siteTime(state.settings)))
 			.type(`${state.settings.contentType}; charset=utf-8`)
 			.send(JSON.stringify(envelope));
 

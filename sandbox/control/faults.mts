@@ -1,56 +1,76 @@
+import Type, { type Static } from 'typebox';
 import type { Answer, Effect, Fault } from '../traffic/faults.mts';
-import { type Fields, isFields } from '../values.mts';
-import { allowOnly, BadInput, number, oneOf, requiredNumber, text } from './inputs.mts';
+import { BadInput } from './inputs.mts';
+
+const answer = {
+	status: Type.Integer({ minimum: 100, maximum: 599 }),
+	/** Sent as JSON, unless `headers` name another content type. */
+	body: Type.Optional(Type.Unknown()),
+	headers: Type.Optional(Type.Record(Type.String(), Type.String())),
+};
 
 const NAMED_EFFECTS = [
-	'cut-before',
-	'cut-after',
-	'cut-early',
-	'half',
-	'hang',
 	'status-after',
+	'cut-early',
+	'cut-before',
+	'cut-during',
+	'cut-after',
+	'cut-answer',
+	'half',
+	'hold',
+	'drip',
+	'endless',
+	'hang',
+	'session-ends',
 ] as const;
-const ANSWER_FIELDS = ['status', 'body', 'headers'];
 
-function answerOf(fields: Fields): Answer {
-	const headers = fields.headers ?? {};
-	if (!isFields(headers)) throw new BadInput('"headers" must be an object.');
-	return {
-		status: requiredNumber(fields, 'status'),
-		body: fields.body,
-		headers: Object.fromEntries(
-			Object.entries(headers).map(([name, value]) => [name, String(value)]),
-		),
-	};
+const ms = Type.Number({ minimum: 0 });
+
+export const FaultInput = Type.Object(
+	{
+		method: Type.Optional(Type.String()),
+		path: Type.Optional(Type.String()),
+		subject: Type.Optional(Type.String()),
+		folderId: Type.Optional(Type.Integer()),
+		user: Type.Optional(Type.String()),
+		skip: Type.Optional(Type.Integer({ minimum: 0 })),
+		times: Type.Optional(Type.Integer({ minimum: 1 })),
+		/** By the sandbox's clock. */
+		forSeconds: Type.Optional(Type.Number({ minimum: 0 })),
+		effect: Type.Union([
+			Type.Object(answer, { additionalProperties: false }),
+			Type.Enum([...NAMED_EFFECTS]),
+		]),
+		...Type.Partial(Type.Object(answer)).properties,
+		delayMs: Type.Optional(ms),
+		everyMs: Type.Optional(ms),
+	},
+	{ additionalProperties: false },
+);
+type FaultInput = Static<typeof FaultInput>;
+
+function answerOf({ status, body, headers = {} }: Pick<FaultInput, keyof typeof answer>): Answer {
+	if (status === undefined) throw new BadInput('"status" is required.');
+	return { status, body, headers };
 }
 
-function effectOf(fields: Fields): Effect {
-	if (isFields(fields.effect)) {
-		allowOnly(fields.effect, ANSWER_FIELDS);
-		return { kind: 'status', answer: answerOf(fields.effect) };
-	}
-	const kind = oneOf(fields, 'effect', NAMED_EFFECTS);
-	if (kind === undefined) {
-		throw new BadInput(`"effect" must be {"status": …} or one of: ${NAMED_EFFECTS.join(', ')}.`);
-	}
-	if (kind === 'status-after') return { kind, answer: answerOf(fields) };
-	if (kind !== 'cut-early') return { kind };
-	return fields.status === undefined ? { kind } : { kind, answer: answerOf(fields) };
+function effectOf({ effect, delayMs = 0, everyMs = 5, ...rest }: FaultInput): Effect {
+	if (typeof effect === 'object') return { kind: 'status', answer: answerOf(effect) };
+	if (effect === 'status-after') return { kind: effect, answer: answerOf(rest) };
+	if (effect === 'cut-during') return { kind: effect, delayMs };
+	if (effect === 'drip' || effect === 'endless') return { kind: effect, everyMs };
+	if (effect !== 'cut-early') return { kind: effect };
+	return rest.status === undefined ? { kind: effect } : { kind: effect, answer: answerOf(rest) };
 }
 
-export function readFault(fields: Fields): Fault {
-	allowOnly(fields, ['method', 'path', 'subject', 'skip', 'times', 'effect', ...ANSWER_FIELDS]);
-	const fault: Fault = {
-		skip: number(fields, 'skip') ?? 0,
-		times: number(fields, 'times') ?? 1,
-		effect: effectOf(fields),
-	};
-	const [method, path, subject] = ['method', 'path', 'subject'].map((name) => text(fields, name));
-	if (method !== undefined) fault.method = method;
-	if (path !== undefined) fault.path = path;
-	if (subject !== undefined) fault.subject = subject;
-	if (fault.effect.kind === 'cut-early' && subject !== undefined) {
-		throw new BadInput('"cut-early" strikes before the body is read: it cannot match a subject.');
+/** Strikes once, unless the request says how often or for how long. */
+export function readFault(input: FaultInput, now: number): Fault {
+	const { method, path, subject, folderId, user, skip = 0, forSeconds } = input;
+	const effect = effectOf(input);
+	if (effect.kind === 'cut-early' && (subject !== undefined || folderId !== undefined)) {
+		throw new BadInput('"cut-early" strikes before the body is read, and can match none of it.');
 	}
-	return fault;
+	const times = input.times ?? (forSeconds === undefined ? 1 : Infinity);
+	const until = forSeconds === undefined ? Infinity : now + forSeconds * 1000;
+	return { method, path, subject, folderId, user, skip, times, until, effect };
 }

@@ -1,8 +1,7 @@
+import Type, { type Static } from 'typebox';
 import type { Message, NewAttachment } from '../state/message.mts';
 import type { SandboxState } from '../state/state.mts';
 import { sha256 } from '../traffic/redact.mts';
-import type { Fields } from '../values.mts';
-import { allowOnly, BadInput, flag, requiredNumber, requiredText, text } from './inputs.mts';
 
 const MOST_AT_ONCE = 200_000;
 const SENDER = 'bob@sandbox.example';
@@ -20,6 +19,14 @@ function described(message: Message) {
 		text: plain,
 		html,
 		created: new Date(message.created).toISOString(),
+		retracted: message.isRetracted,
+		sentFolderId: message.sent.folderId ?? null,
+		copies: [...message.received.values()].map(({ address, folderId, read, openings }) => ({
+			address,
+			folderId: folderId ?? null,
+			read,
+			openings: openings.map(({ at }) => new Date(at).toISOString()),
+		})),
 		attachments: message.attachments.map(({ fileName, contentType, contentId, bytes }) => ({
 			fileName,
 			contentType,
@@ -39,22 +46,26 @@ export function deliveredTo({ messages }: SandboxState, address: unknown) {
 	return delivered.map(described);
 }
 
+export const Seed = Type.Object(
+	{
+		to: Type.String({ minLength: 1 }),
+		from: Type.Optional(Type.String({ minLength: 1 })),
+		count: Type.Integer({ minimum: 1, maximum: MOST_AT_ONCE }),
+		subjectPrefix: Type.Optional(Type.String()),
+		withAttachment: Type.Optional(Type.Boolean()),
+	},
+	{ additionalProperties: false },
+);
+
 /** Fills a mailbox at once: sending ten thousand messages one by one would take minutes. */
-export function seed({ messages }: SandboxState, fields: Fields) {
-	allowOnly(fields, ['to', 'from', 'count', 'subjectPrefix', 'withAttachment']);
-	const to = requiredText(fields, 'to');
-	const count = requiredNumber(fields, 'count');
-	if (!Number.isInteger(count) || count < 1 || count > MOST_AT_ONCE) {
-		throw new BadInput(`"count" must be a whole number from 1 to ${MOST_AT_ONCE}.`);
-	}
-	const usualSender = to.toLowerCase() === SENDER ? OTHER_SENDER : SENDER;
-	const from = text(fields, 'from') ?? usualSender;
-	const prefix = text(fields, 'subjectPrefix') ?? 'Message';
+export function seed({ messages }: SandboxState, input: Static<typeof Seed>) {
+	const { to, count, subjectPrefix = 'Message', withAttachment = false } = input;
+	const from = input.from ?? (to.toLowerCase() === SENDER ? OTHER_SENDER : SENDER);
 	const bytes = Buffer.from('A file that came with the message.\n');
 	const file = { fileName: 'note.txt', contentType: 'text/plain', contentId: '', bytes };
-	const attachments: NewAttachment[] = flag(fields, 'withAttachment') ? [file] : [];
+	const attachments: NewAttachment[] = withAttachment ? [file] : [];
 	const ids = Array.from({ length: count }, (_, index) => {
-		const subject = `${prefix} ${index + 1}`;
+		const subject = `${subjectPrefix} ${index + 1}`;
 		const content = { to: [to], cc: [], bcc: [], subject, html: '', text: `This is ${subject}.` };
 		return messages.deliver({ from, ...content, attachments }).id;
 	});

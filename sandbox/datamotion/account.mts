@@ -22,7 +22,8 @@ function fileTotals({ state, user }: SessionCall) {
 function details(call: SessionCall) {
 	const { state, user } = call;
 	const mailbox = state.messages.mailbox(user.email);
-	const inbox = mailbox.shelf(INBOX_FOLDER).copies.filter(isVisible);
+	const now = state.clock.now();
+	const inbox = mailbox.shelf(INBOX_FOLDER).copies.filter((copy) => isVisible(copy, now));
 	const outbox = mailbox.shelf(TRACK_SENT_FOLDER).copies;
 	const usedKb = Math.ceil(outbox.reduce((sum, { message }) => sum + message.size, 0) / 1024);
 	const hasExtras = state.settings.variants.detailsExtras === 'present';

@@ -11,7 +11,7 @@ function movable(call: SessionCall): Copy[] {
 	const copies = [received, sent].filter((copy) => copy !== undefined);
 	const left = copies.filter((copy) => copy.folderId !== undefined);
 	if (left.length === 0) throw refused(`The message has been purged: ${message.id}`);
-	const visible = left.filter(isVisible);
+	const visible = left.filter((copy) => isVisible(copy, call.state.clock.now()));
 	if (visible.length > 0) return visible;
 	throw refused(`The message has been retracted by its sender: ${message.id}`);
 }

@@ -7,8 +7,9 @@ import { invalid, refused } from './refusal.mts';
 
 function list({ state, user }: SessionCall) {
 	const mailbox = state.messages.mailbox(user.email);
+	const now = state.clock.now();
 	const described = ({ id, name, type, isSystem }: Folder) => {
-		const copies = mailbox.shelf(id).copies.filter(isVisible);
+		const copies = mailbox.shelf(id).copies.filter((copy) => isVisible(copy, now));
 		return {
 			FolderId: id,
 			FolderName: name,

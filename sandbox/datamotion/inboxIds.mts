@@ -4,7 +4,7 @@ import {
 	foldersOfType,
 	TRASH_FOLDER,
 } from '../state/folders.mts';
-import { type Copy, isRead, isVisible } from '../state/message.mts';
+import { type Copy, isInLists, isRead } from '../state/message.mts';
 import { field, flagOf, idOf, isBlank, isFields } from '../values.mts';
 import { ownFolder } from './lookup.mts';
 import { type Operation, type SessionCall, withSession } from './operation.mts';
@@ -38,8 +38,9 @@ function inboxMessageIds(call: SessionCall) {
 		throw refused(`The MessageListFilter does not exist: ${String(filterValue)}`);
 	}
 	const mustHaveFiles = flagOf(field(body, 'MustHaveAttachments')) === true;
+	const now = state.clock.now();
 	const isWanted = (copy: Copy) =>
-		isVisible(copy) &&
+		isInLists(copy, now) &&
 		(filter !== FILTER_UNREAD || !isRead(copy)) &&
 		(!mustHaveFiles || copy.message.attachments.length > 0);
 	const mailbox = state.messages.mailbox(user.email);

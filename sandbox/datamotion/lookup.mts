@@ -3,7 +3,6 @@ import {
 	type Attachment,
 	type Copy,
 	copyOf,
-	isVisible,
 	type Message,
 	type ReceivedCopy,
 	type SentCopy,
@@ -29,7 +28,9 @@ export function pathId(call: SessionCall, what: 'message' | 'attachment' | 'fold
 /** Why a copy can't be opened, though its owner had it. */
 function whyGone(copy: Copy): string | undefined {
 	if (copy.folderId === undefined) return 'The message has been purged';
-	if (!isVisible(copy)) return 'The message has been retracted by its sender';
+	if (copy.type === 0 && copy.message.isRetracted) {
+		return 'The message has been retracted by its sender';
+	}
 	const { description, deletedTrash } = foldersOfType(copy.type);
 	return copy.folderId === deletedTrash
 		? `The message has been deleted from ${description}`
@@ -37,9 +38,10 @@ function whyGone(copy: Copy): string | undefined {
 }
 
 function accessTo(call: SessionCall, message: Message | undefined): AccessibleMessage | undefined {
-	const received = message && copyOf(message, call.user.email);
-	const sent = message?.from === call.user.email ? message.sent : undefined;
-	return message && (received || sent) && { message, received, sent };
+	if (!message || message.visibleFrom > call.state.clock.now()) return undefined;
+	const received = copyOf(message, call.user.email);
+	const sent = message.from === call.user.email ? message.sent : undefined;
+	return received || sent ? { message, received, sent } : undefined;
 }
 
 /** The message that the path names, whatever has become of the caller's copies. */

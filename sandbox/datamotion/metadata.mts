@@ -35,13 +35,22 @@ export function accessOf(copy: Copy): AccessibleMessage {
 		: { message, received: undefined, sent: copy };
 }
 
-export function tracking(copies: ReceivedCopy[]) {
-	return copies.map((copy) => ({
-		DateOpened: dateTextOrNever(copy.opened),
+function trackingRow(copy: ReceivedCopy, opened: number | undefined) {
+	return {
+		DateOpened: dateTextOrNever(opened),
 		Email: copy.address,
-		...statusFields(copy),
+		...statusFields(copy, opened !== undefined),
 		ReceiverField: copy.receiverField,
-	}));
+	};
+}
+
+/** A row for each recipient, or for each opening that a test has made up. */
+export function tracking(copies: ReceivedCopy[], now: number) {
+	return copies.flatMap((copy) => {
+		const shown = copy.openings.filter(({ visibleFrom }) => visibleFrom <= now);
+		if (shown.length === 0) return [trackingRow(copy, undefined)];
+		return shown.map(({ at }) => trackingRow(copy, at));
+	});
 }
 
 export function trackedAttachment(
@@ -86,7 +95,7 @@ function metadata(call: SessionCall) {
 		MessageId: messageId(state, message.id),
 		MessageSize: message.size,
 		...(isBrief ? {} : { SecurityEnvelope: messageEnvelope(message) }),
-		Tracking: tracking(copies),
+		Tracking: tracking(copies, state.clock.now()),
 	};
 }
 

@@ -1,5 +1,6 @@
 import type { Copy } from '../state/message.mts';
 import type { Shelf } from '../state/shelf.mts';
+import type { SandboxState } from '../state/state.mts';
 import { field, idOf, isBlank } from '../values.mts';
 import { invalid } from './refusal.mts';
 
@@ -16,8 +17,33 @@ export function lastIdIn(fields: unknown, name: string, kind = 'field'): number 
 	return id;
 }
 
-/** Starts where the last page ended, however much lies before it. */
+/** What follows an id, as truthfully as the settings say. */
 export function pageAfter(
+	{ settings: { lies, pageSize } }: SandboxState,
+	shelf: Shelf,
+	lastId: number,
+	isWanted: (copy: Copy) => boolean,
+): Page {
+	if (lies.listEmptyAfterGone && lastId > 0 && !shelf.has(lastId))
+		return { copies: [], more: false };
+	const { copies, more } = lies.listNewestFirst
+		? newestAfter(shelf, lastId, pageSize, isWanted)
+		: firstAfter(shelf, lastId, pageSize, isWanted);
+	return { copies, more: more && !lies.listSaysNoMore };
+}
+
+function newestAfter(
+	shelf: Shelf,
+	lastId: number,
+	size: number,
+	isWanted: (copy: Copy) => boolean,
+): Page {
+	const { copies } = firstAfter(shelf, lastId, Number.POSITIVE_INFINITY, isWanted);
+	return { copies: copies.reverse().slice(0, size), more: copies.length > size };
+}
+
+/** Starts where the last page ended, however much lies before it. */
+export function firstAfter(
 	shelf: Shelf,
 	lastId: number,
 	size: number,

@@ -60,16 +60,20 @@ function search(call: SessionCall) {
 	const text = textField(body, 'Filter').trim().toLowerCase();
 	const isUnreadOnly = flagOf(field(body, 'GetInboxUnReadOnly')) === true;
 	const withRetracted = flagOf(field(body, 'GetRetractedMsgs')) === true;
+	const now = state.clock.now();
 	const found = state.messages
 		.mailbox(user.email)
 		.shelf(folder.id)
 		.copies.filter(
 			(copy) =>
+				copy.message.visibleFrom <= now &&
+				copy.message.hiddenFrom !== 'search' &&
 				(withRetracted || !copy.message.isRetracted) &&
 				!(isUnreadOnly && isRead(copy)) &&
 				(text === '' || mentions(copy, text)),
 		);
-	const sorted = ordered(found, orderBy, flagOf(field(body, 'OrderDesc')) === true);
+	const descends = flagOf(field(body, 'OrderDesc')) === true;
+	const sorted = ordered(found, orderBy, descends !== state.settings.lies.searchReversed);
 	const pages = Math.ceil(found.length / pageSize);
 	const current = Math.max(1, Math.min(pageNum, pages));
 	return {

@@ -16,7 +16,8 @@ export function statusOf(copy: Copy): Status {
 	return isRead(copy) ? 4 : 3;
 }
 
-export function statusFields(copy: ReceivedCopy) {
-	const status = statusOf(copy);
+/** What a sender is told of a recipient's copy. */
+export function statusFields({ message }: ReceivedCopy, isOpened: boolean) {
+	const status = message.isRetracted ? -2 : isOpened ? 4 : 3;
 	return { MessageStatusDescription: DESCRIPTIONS[status], MessageStatusId: status };
 }

@@ -1,5 +1,5 @@
 import { INBOX_FOLDER } from '../state/folders.mts';
-import { type Copy, copyOf, isRead, isVisible } from '../state/message.mts';
+import { type Copy, copyOf, isInLists, isRead } from '../state/message.mts';
 import type { Shelf } from '../state/shelf.mts';
 import { field, isFields, textField } from '../values.mts';
 import { dateText } from './dates.mts';
@@ -14,7 +14,7 @@ import {
 	tracking,
 } from './metadata.mts';
 import { type Operation, type SessionCall, withSession } from './operation.mts';
-import { lastIdIn, type Page, pageAfter } from './pages.mts';
+import { firstAfter, lastIdIn, type Page, pageAfter } from './pages.mts';
 import { invalid } from './refusal.mts';
 import { asksForPage, numberedPage } from './numberedPages.mts';
 import { summary } from './summary.mts';
@@ -26,11 +26,11 @@ function shelfOf(call: SessionCall): Shelf {
 }
 
 /** `Filter` holds one or more terms with `|` between them; one that fits is enough. */
-function wantedBy(body: unknown): (copy: Copy) => boolean {
+function wantedBy(body: unknown, now: number): (copy: Copy) => boolean {
 	const terms = textField(body, 'Filter').toLowerCase().split('|');
 	const filled = terms.map((term) => term.trim()).filter((term) => term !== '');
-	if (filled.length === 0) return isVisible;
-	return (copy) => isVisible(copy) && filled.some((term) => mentions(copy, term));
+	return (copy) =>
+		isInLists(copy, now) && (filled.length === 0 || filled.some((term) => mentions(copy, term)));
 }
 
 /** The vendor's clients spell it LastMessageIdReceived and …IDReceived; casing doesn't matter. */
@@ -38,9 +38,9 @@ function pageOf(call: SessionCall): Page {
 	const { body, state } = call;
 	const shelf = shelfOf(call);
 	const lastId = lastIdIn(body, 'LastMessageIdReceived');
-	const isWanted = wantedBy(body);
-	if (!asksForPage(body)) return pageAfter(shelf, lastId, state.settings.pageSize, isWanted);
-	const all = pageAfter(shelf, lastId, Number.POSITIVE_INFINITY, isWanted);
+	const isWanted = wantedBy(body, state.clock.now());
+	if (!asksForPage(body)) return pageAfter(state, shelf, lastId, isWanted);
+	const all = firstAfter(shelf, lastId, Number.POSITIVE_INFINITY, isWanted);
 	return numberedPage(body, all.copies, state.settings.pageSize);
 }
 
@@ -55,7 +55,7 @@ function summaries(call: SessionCall) {
 function withMetadata({ state }: SessionCall, copy: Copy) {
 	const { message } = copy;
 	const copies = trackedCopies(accessOf(copy));
-	const rows = tracking(copies);
+	const rows = tracking(copies, state.clock.now());
 	return {
 		...summary(state, copy),
 		Attachments: message.attachments.map((attachment) => ({
@@ -77,11 +77,10 @@ function unread({ state, user, query }: SessionCall) {
 	const last = after === 0 ? undefined : state.messages.byId(after);
 	const isOwn = last && (copyOf(last, user.email) ?? last.from === user.email);
 	const shelf = state.messages.mailbox(user.email).shelf(INBOX_FOLDER);
-	const isWanted = (copy: Copy) => isVisible(copy) && !isRead(copy);
+	const now = state.clock.now();
+	const isWanted = (copy: Copy) => isInLists(copy, now) && !isRead(copy);
 	const { copies, more } =
-		after === 0 || isOwn
-			? pageAfter(shelf, after, state.settings.pageSize, isWanted)
-			: { copies: [], more: false };
+		after === 0 || isOwn ? pageAfter(state, shelf, after, isWanted) : { copies: [], more: false };
 	const isTold = state.settings.variants.moreMessages === 'present';
 	return {
 		...(isTold ? { MoreMessagesAvailable: more } : {}),

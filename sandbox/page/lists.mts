@@ -16,13 +16,15 @@ export interface View {
 }
 
 /** Whether a recipient still finds it in one of their folders. */
-export function isListed(copy: ReceivedCopy): boolean {
-	return isVisible(copy) && copy.folderId !== undefined && copy.folderId !== DELETED_TRASH_FOLDER;
+export function isListed(copy: ReceivedCopy, now: number): boolean {
+	return (
+		isVisible(copy, now) && copy.folderId !== undefined && copy.folderId !== DELETED_TRASH_FOLDER
+	);
 }
 
 function unreadIn(state: SandboxState, address: string): number {
 	const { received } = state.messages.mailbox(address);
-	return received.filter((copy) => isListed(copy) && !copy.read).length;
+	return received.filter((copy) => isListed(copy, state.clock.now()) && !copy.read).length;
 }
 
 /** Where a message lies if not in the Inbox; among all messages, whether it was taken back. */
@@ -104,7 +106,7 @@ function messagesIn(state: SandboxState, { address }: View): readonly Message[] 
 	if (address === undefined) return state.messages.all();
 	return state.messages
 		.mailbox(address)
-		.received.filter(isListed)
+		.received.filter((copy) => isListed(copy, state.clock.now()))
 		.map((copy) => copy.message);
 }
 

@@ -28,7 +28,7 @@ function find(state: SandboxState, params: unknown): Found | undefined {
 	const address = textField(params, 'address').toLowerCase();
 	const message = state.messages.byId(idOf(field(params, 'id')) ?? 0);
 	const copy = message && copyOf(message, address);
-	return copy && isListed(copy) ? { address, message, copy } : undefined;
+	return copy && isListed(copy, state.clock.now()) ? { address, message, copy } : undefined;
 }
 
 export function mailboxPage(state: SandboxState) {

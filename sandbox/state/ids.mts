@@ -8,6 +8,11 @@ export class Ids {
 		return this.#next++;
 	}
 
+	/** Nothing shall get this id, or a lower one, any more. */
+	goOnAfter(id: number): void {
+		this.#next = Math.max(this.#next, id + 1);
+	}
+
 	reset(): void {
 		this.#next = FIRST_ID;
 	}

@@ -35,13 +35,20 @@ interface Filed {
 	folderId: number | undefined;
 }
 
+export interface Opening {
+	at: number;
+	/** When it shows. */
+	visibleFrom: number;
+}
+
 /** One recipient's copy. */
 export interface ReceivedCopy extends Filed {
 	type: Extract<FolderType, 0>;
 	address: string;
 	receiverField: ReceiverField;
 	read: boolean;
-	opened: number | undefined;
+	/** As its sender is told of them. */
+	openings: Opening[];
 	replied: boolean;
 	/** When each attachment was first fetched, by its id. */
 	downloads: Map<number, number>;
@@ -58,6 +65,10 @@ export type Copy = ReceivedCopy | SentCopy;
 export class Message {
 	isDraft = true;
 	isRetracted = false;
+	/** When it shows, to its sender too. */
+	visibleFrom = Number.NEGATIVE_INFINITY;
+	/** What lacks it, although it is there. */
+	hiddenFrom: 'list' | 'search' | null = null;
 	attachments: Attachment[] = [];
 	readonly sent: SentCopy = { type: 1, message: this, folderId: undefined };
 	/** By address in lower case. */
@@ -100,7 +111,7 @@ export class Message {
 					address,
 					receiverField,
 					read: false,
-					opened: undefined,
+					openings: [],
 					replied: false,
 					downloads: new Map(),
 				});
@@ -113,9 +124,13 @@ export function copyOf(message: Message, address: string): ReceivedCopy | undefi
 	return message.received.get(address.toLowerCase());
 }
 
-/** Whether its owner gets to see it in lists: what was retracted is gone for its recipients. */
-export function isVisible(copy: Copy): boolean {
-	return copy.type === 1 || !copy.message.isRetracted;
+/** Whether its owner gets to see it: what was retracted is gone for its recipients. */
+export function isVisible({ type, message }: Copy, now: number): boolean {
+	return message.visibleFrom <= now && (type === 1 || !message.isRetracted);
+}
+
+export function isInLists(copy: Copy, now: number): boolean {
+	return isVisible(copy, now) && copy.message.hiddenFrom !== 'list';
 }
 
 /** A sent message counts as read once any of its recipients has opened it. */

@@ -33,8 +33,9 @@ export class Messages {
 		return mailbox;
 	}
 
-	deliver(outgoing: Outgoing): Message {
-		const message = this.#create(outgoing);
+	/** @param id one that no message has yet; without it, the next */
+	deliver(outgoing: Outgoing, id?: number): Message {
+		const message = this.#create(outgoing, id);
 		this.deliverDraft(message);
 		return message;
 	}
@@ -103,7 +104,8 @@ export class Messages {
 
 	markOpened(copy: ReceivedCopy): void {
 		copy.read = true;
-		copy.opened ??= this.#clock.now();
+		const now = this.#clock.now();
+		if (copy.openings.length === 0) copy.openings.push({ at: now, visibleFrom: now });
 	}
 
 	markDownloaded(copy: ReceivedCopy, attachment: Attachment): void {
@@ -117,8 +119,9 @@ export class Messages {
 		this.#sent = [];
 	}
 
-	#create({ attachments, from, ...content }: Outgoing): Message {
-		const message = new Message(this.#ids.next(), from, content, this.#clock.now());
+	#create({ attachments, from, ...content }: Outgoing, id = this.#ids.next()): Message {
+		this.#ids.goOnAfter(id);
+		const message = new Message(id, from, content, this.#clock.now());
 		this.#byId.set(message.id, message);
 		for (const attachment of attachments) this.attach(message, attachment);
 		return message;

@@ -1,44 +1,64 @@
-import { defaultVariants, type Variants } from './variants.mts';
+import Type, { type Static } from 'typebox';
+import Value from 'typebox/value';
+import { Variants } from './variants.mts';
 
 /** What every call is answered with for a while. */
-export interface ApiAuthFailure {
-	code: number;
-	message: string;
-	/** `Baskets/AddItem`; without it, all methods that need a token but CheckTokenTime. */
-	method?: string;
-	/** How often; without it, until the setting is changed. */
-	times?: number;
-}
+const ApiAuthFailure = Type.Object(
+	{
+		code: Type.Integer(),
+		/** Without it, what the catalogue says of the code. */
+		message: Type.Optional(Type.String()),
+		/** `Baskets/AddItem`; without it, all methods that need a token but CheckTokenTime. */
+		method: Type.Optional(Type.String()),
+		/** How often; without it, until the setting is changed. */
+		times: Type.Optional(Type.Integer({ minimum: 1 })),
+	},
+	{ additionalProperties: false },
+);
+
+const no = Type.Boolean({ default: false });
+
+/** What a service may do that answers all the same, and wrongly. */
+const Lies = Type.Object(
+	{
+		/** Lists that go on after an id begin with the newest. */
+		listNewestFirst: no,
+		/** MoreMessagesAvailable is false, whatever there is. */
+		listSaysNoMore: no,
+		/** Lists are empty after the id of a message that is not in the folder (any more). */
+		listEmptyAfterGone: no,
+		/** Search sorts the other way round. */
+		searchReversed: no,
+	},
+	{ additionalProperties: false },
+);
 
 /** How the services behave. Tests change it; documents leave some of it open. */
-export interface Settings {
-	/** What takes the place of K in the signature of every method but Authenticate. */
-	signatureInput: 'token' | 'apiKey';
-	signatureFormat: 'hex' | 'decimal' | 'any';
-	/** How far that site's clock is ahead of real time. */
-	clockSkewSeconds: number;
-	contentType: 'application/json' | 'text/html';
-	keyActive: boolean;
-	ipAllowed: boolean;
-	/** When filled, what succeeds does so with this warning. */
-	warning: string | null;
-	apiAuthFailure: ApiAuthFailure | null;
-	/** How many messages one listing holds, unless the request says. */
-	pageSize: number;
-	variants: Variants;
-}
+export const Settings = Type.Object(
+	{
+		/** What takes the place of K in the signature of every method but Authenticate. */
+		signatureInput: Type.Enum(['token', 'apiKey'], { default: 'token' }),
+		signatureFormat: Type.Enum(['hex', 'decimal', 'any'], { default: 'any' }),
+		/** How far that site's clock is ahead of real time. */
+		clockSkewSeconds: Type.Number({ default: 0 }),
+		contentType: Type.Enum(['application/json', 'text/html'], { default: 'application/json' }),
+		keyActive: Type.Boolean({ default: true }),
+		ipAllowed: Type.Boolean({ default: true }),
+		/** When filled, what succeeds does so with this warning. */
+		warning: Type.Union([Type.Null(), Type.String()]),
+		apiAuthFailure: Type.Union([Type.Null(), ApiAuthFailure]),
+		/** How many messages one listing holds, unless the request says. */
+		pageSize: Type.Integer({ minimum: 1, default: 100 }),
+		/** Whether answers carry a Date header. */
+		dateHeader: Type.Boolean({ default: true }),
+		lies: Lies,
+		variants: Variants,
+	},
+	{ additionalProperties: false },
+);
+
+export type Settings = Static<typeof Settings>;
 
 export function defaultSettings(): Settings {
-	return {
-		signatureInput: 'token',
-		signatureFormat: 'any',
-		clockSkewSeconds: 0,
-		contentType: 'application/json',
-		keyActive: true,
-		ipAllowed: true,
-		warning: null,
-		apiAuthFailure: null,
-		pageSize: 100,
-		variants: defaultVariants(),
-	};
+	return Value.Create(Settings);
 }

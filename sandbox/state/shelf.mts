@@ -20,6 +20,10 @@ export class Shelf {
 		if (this.#copies[index] === copy) this.#copies.splice(index, 1);
 	}
 
+	has(messageId: number): boolean {
+		return this.#copies[this.firstAfter(messageId) - 1]?.message.id === messageId;
+	}
+
 	/** The index of the first message with a higher id. */
 	firstAfter(messageId: number): number {
 		let low = 0;

@@ -21,7 +21,7 @@ export class SandboxState {
 	/** SAML responses that somebody has signed in with: each works once. */
 	readonly spentSamlResponses = new Set<string>();
 	readonly log = new RequestLog();
-	readonly faults = new Faults();
+	readonly faults = new Faults(this.clock);
 	settings = defaultSettings();
 	latencyMs = 0;
 

@@ -35,6 +35,10 @@ export class Tokens {
 		return issued === undefined ? undefined : issued + TOKEN_LIFE_MS - this.#clock.now();
 	}
 
+	forget(token: string): void {
+		this.#issued.delete(token);
+	}
+
 	drop(): number {
 		const count = this.#issued.size;
 		this.#issued.clear();

@@ -1,46 +1,36 @@
-/**
- * Where the vendor's own sources disagree, a client has to survive either. The first of each is
- * what the sandbox does unless it is told otherwise.
- */
-export const VARIANTS = {
-	/** What Delete calls the text of its answer. */
-	deleteResult: ['Results', 'Result'],
-	attachmentIdType: ['number', 'string'],
-	attachmentIdKey: ['AttachmentId', 'AttachmentID'],
-	/** The documents spell it in one way for some requests and in the other for the rest. */
-	contentIdKey: ['documented', 'ContentId', 'ContentID'],
-	/** Whether Unread says that there are more. */
-	moreMessages: ['present', 'absent'],
-	messageIdType: ['number', 'string'],
-	/** Tracking in summaries with metadata. */
-	trackingShape: ['array', 'object'],
-	/** InlineAttachmentCount and FirstRecipient in summaries. */
-	summaryExtras: ['present', 'absent'],
-	/** Uid, UserId and the totals of files in the account's details. */
-	detailsExtras: ['present', 'absent'],
-	/** Whether a message can be retracted that somebody has opened. */
-	retractOpened: ['allowed', 'refused'],
-	/** Whether Search insists on PageNum and PageSize. */
-	searchPaging: ['optional', 'required'],
-	/** No source says whether a draft keeps its id when it is sent. */
-	sentDraftId: ['same', 'new'],
-} as const satisfies Record<string, readonly [string, ...string[]]>;
+import Type, { type Static } from 'typebox';
 
-export type Variants = { [Name in keyof typeof VARIANTS]: (typeof VARIANTS)[Name][number] };
-
-export function defaultVariants(): Variants {
-	return {
-		deleteResult: 'Results',
-		attachmentIdType: 'number',
-		attachmentIdKey: 'AttachmentId',
-		contentIdKey: 'documented',
-		moreMessages: 'present',
-		messageIdType: 'number',
-		trackingShape: 'array',
-		summaryExtras: 'present',
-		detailsExtras: 'present',
-		retractOpened: 'allowed',
-		searchPaging: 'optional',
-		sentDraftId: 'same',
-	};
+/** The first is what the sandbox does unless it is told otherwise. */
+function either<const T extends string[]>(...ways: T) {
+	return Type.Enum(ways, { default: ways[0] });
 }
+
+/** Where the vendor's own sources disagree, a client has to survive either. */
+export const Variants = Type.Object(
+	{
+		/** What Delete calls the text of its answer. */
+		deleteResult: either('Results', 'Result'),
+		attachmentIdType: either('number', 'string'),
+		attachmentIdKey: either('AttachmentId', 'AttachmentID'),
+		/** The documents spell it in one way for some requests and in the other for the rest. */
+		contentIdKey: either('documented', 'ContentId', 'ContentID'),
+		/** Whether Unread says that there are more. */
+		moreMessages: either('present', 'absent'),
+		messageIdType: either('number', 'string'),
+		/** Tracking in summaries with metadata. */
+		trackingShape: either('array', 'object'),
+		/** InlineAttachmentCount and FirstRecipient in summaries. */
+		summaryExtras: either('present', 'absent'),
+		/** Uid, UserId and the totals of files in the account's details. */
+		detailsExtras: either('present', 'absent'),
+		/** Whether a message can be retracted that somebody has opened. */
+		retractOpened: either('allowed', 'refused'),
+		/** Whether Search insists on PageNum and PageSize. */
+		searchPaging: either('optional', 'required'),
+		/** No source says whether a draft keeps its id when it is sent. */
+		sentDraftId: either('same', 'new'),
+	},
+	{ additionalProperties: false },
+);
+
+export type Variants = Static<typeof Variants>;

@@ -1,6 +1,7 @@
 import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import type { FastifyReply } from 'fastify';
+import { httpDate } from '../state/clock.mts';
 import type { Answer } from './faults.mts';
 
 const LINGER_MS = 250;
@@ -27,10 +28,11 @@ export function applyAnswer(reply: FastifyReply, answer: Answer): string {
  * Answers past Node's HTTP server, which would swallow the rest of the body first. The connection
  * stays for a moment, unread, because closing it at once would take the answer away with it.
  */
-export function answerWithoutReading(socket: Socket, answer: Answer): void {
+export function answerWithoutReading(socket: Socket, answer: Answer, now: number): void {
 	const { text, headers } = textOfAnswer(answer);
 	const lines = [
 		`HTTP/1.1 ${answer.status} ${STATUS_CODES[answer.status] ?? 'Unknown'}`,
+		`date: ${httpDate(now)}`,
 		...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
 		`content-length: ${Buffer.byteLength(text)}`,
 		'connection: close',

@@ -1,4 +1,5 @@
-import { field } from '../values.mts';
+import type { Clock } from '../state/clock.mts';
+import { field, idOf } from '../values.mts';
 
 export interface Answer {
 	status: number;
@@ -9,33 +10,51 @@ export interface Answer {
 export type Effect =
 	| { kind: 'status' | 'status-after'; answer: Answer }
 	| { kind: 'cut-early'; answer?: Answer }
-	| { kind: 'cut-before' | 'cut-after' | 'half' | 'hang' };
+	| { kind: 'cut-before' | 'cut-after' | 'cut-answer' | 'half' | 'hang' | 'hold' | 'session-ends' }
+	| { kind: 'cut-during'; delayMs: number }
+	| { kind: 'drip' | 'endless'; everyMs: number };
 
 export interface Fault {
-	method?: string;
+	method: string | undefined;
 	/** Part of the address, query included, in any case. */
-	path?: string;
+	path: string | undefined;
 	/** The exact Subject in the request's body. */
-	subject?: string;
+	subject: string | undefined;
+	/** The FolderId in the request's body. */
+	folderId: number | undefined;
+	/** The address of the user that the request is signed in as, or wants to be. */
+	user: string | undefined;
 	skip: number;
 	times: number;
+	/** The moment of the sandbox's clock that it strikes no more from. */
+	until: number;
 	effect: Effect;
 }
 
 interface Candidate {
 	method: string;
 	url: string;
+	user: string | undefined;
 	body?: unknown;
 }
 
 function matches(fault: Fault, request: Candidate): boolean {
 	if (fault.method && fault.method.toUpperCase() !== request.method) return false;
 	if (fault.path && !request.url.toLowerCase().includes(fault.path.toLowerCase())) return false;
+	if (fault.user && fault.user.toLowerCase() !== request.user?.toLowerCase()) return false;
+	if (fault.folderId !== undefined && idOf(field(request.body, 'FolderId')) !== fault.folderId) {
+		return false;
+	}
 	return fault.subject === undefined || field(request.body, 'Subject') === fault.subject;
 }
 
 export class Faults {
+	readonly #clock: Clock;
 	#faults: Fault[] = [];
+
+	constructor(clock: Clock) {
+		this.#clock = clock;
+	}
 
 	add(fault: Fault): void {
 		this.#faults.push(fault);
@@ -57,8 +76,9 @@ export class Faults {
 	}
 
 	#take(request: Candidate, isInSeason: (fault: Fault) => boolean): Effect | undefined {
+		const now = this.#clock.now();
 		for (const fault of this.#faults) {
-			if (!isInSeason(fault) || !matches(fault, request)) continue;
+			if (now >= fault.until || !isInSeason(fault) || !matches(fault, request)) continue;
 			if (fault.skip > 0) {
 				fault.skip -= 1;
 				continue;

@@ -4,6 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { SandboxState } from '../state/state.mts';
 import { textField, textOf } from '../values.mts';
 import { answerWithoutReading, applyAnswer } from './answers.mts';
+import { brokenBody } from './brokenBodies.mts';
 import type { Effect } from './faults.mts';
 import type { LogEntry } from './log.mts';
 import { operationOf, pathOf } from './operation.mts';
@@ -14,7 +15,7 @@ interface Exchange {
 	started: number;
 	/** The client never got what the service answered. */
 	isCut?: boolean;
-	afterwards?: Effect;
+	effect?: Effect;
 }
 
 /** Logs the requests of a service, and lets faults and latency befall them. */
@@ -29,25 +30,27 @@ export function watchTraffic(service: FastifyInstance, state: SandboxState): voi
 			if (reply.raw.writableFinished && !isCut) entry.status = reply.raw.statusCode;
 			state.log.close(entry);
 		});
-		const effect = state.faults.takeBeforeBody({ method: request.method, url: request.url });
+		const { method, url } = request;
+		const { user } = exchange.entry;
+		const effect = state.faults.takeBeforeBody({ method, url, user });
 		if (effect?.kind !== 'cut-early') return;
 		exchange.entry.fault = effect.kind;
 		reply.hijack();
 		if (effect.answer) {
 			exchange.entry.status = effect.answer.status;
-			answerWithoutReading(request.raw.socket, effect.answer);
+			answerWithoutReading(request.raw.socket, effect.answer, state.clock.now());
 		} else request.raw.socket.destroy();
 	});
 
-	service.addHook('preHandler', async (request, reply) => {
-		const exchange = exchanges.get(request.raw);
-		if (!exchange) return undefined;
-		keepBody(exchange.entry, request, state);
-		const { method, url, body } = request;
-		const effect = state.faults.takeWithBody({ method, url, body });
-		if (!effect) return undefined;
-		exchange.entry.fault = effect.kind;
-		return strikeBefore(effect, exchange, request, reply);
+	// Around the handler, not before it: what is done after the connection broke has to run too.
+	service.addHook('onRoute', (route) => {
+		const { handler } = route;
+		route.handler = async function (request, reply) {
+			const exchange = exchanges.get(request.raw);
+			const effect = exchange && strikes(exchange, request, state);
+			const isOver = effect && (await strikeBefore(effect, request, reply, state));
+			return isOver ? reply : handler.call(this, request, reply);
+		};
 	});
 
 	service.addHook('onSend', async (request, reply, payload) => {
@@ -55,15 +58,14 @@ export function watchTraffic(service: FastifyInstance, state: SandboxState): voi
 		if (!exchange) return payload;
 		const left = exchange.started + state.latencyMs - performance.now();
 		if (left > 0) await wait(left);
-		const { afterwards } = exchange;
-		if (afterwards?.kind === 'cut-after') {
+		const { effect } = exchange;
+		if (effect?.kind === 'cut-after') {
 			exchange.isCut = true;
 			request.raw.socket.destroy();
 		}
-		if (afterwards?.kind === 'half' && typeof payload === 'string') {
-			return payload.slice(0, payload.length / 2);
-		}
-		return afterwards?.kind === 'status-after' ? applyAnswer(reply, afterwards.answer) : payload;
+		if (effect?.kind === 'status-after') return applyAnswer(reply, effect.answer);
+		const hasBody = typeof payload === 'string' || Buffer.isBuffer(payload);
+		return effect && hasBody ? brokenBody(effect, Buffer.from(payload), reply) : payload;
 	});
 }
 
@@ -74,13 +76,17 @@ function begin(request: FastifyRequest, state: SandboxState): Exchange {
 		path: pathOf(request.originalUrl),
 		query: request.query,
 	});
-	const sessionKey = textOf(request.headers['x-session-key']);
+	const sessionKey = sessionKeyOf(request);
 	if (sessionKey !== undefined) {
 		entry.sessionKey = sessionKey;
-		const owner = state.sessions.owner(sessionKey.trim());
+		const owner = state.sessions.owner(sessionKey);
 		if (owner) entry.user = owner.email;
 	}
 	return { entry, started: performance.now() };
+}
+
+function sessionKeyOf(request: FastifyRequest): string | undefined {
+	return textOf(request.headers['x-session-key'])?.trim();
 }
 
 function keepBody(entry: LogEntry, request: FastifyRequest, state: SandboxState): void {
@@ -93,23 +99,45 @@ function keepBody(entry: LogEntry, request: FastifyRequest, state: SandboxState)
 	if (user) entry.user = user.email;
 }
 
-function strikeBefore(
+function strikes(exchange: Exchange, request: FastifyRequest, state: SandboxState) {
+	const { entry } = exchange;
+	keepBody(entry, request, state);
+	const { method, url, body } = request;
+	const effect = state.faults.takeWithBody({ method, url, body, user: entry.user });
+	if (!effect) return undefined;
+	entry.fault = effect.kind;
+	exchange.effect = effect;
+	return effect;
+}
+
+/** Returns whether that is all that becomes of the request. */
+async function strikeBefore(
 	effect: Effect,
-	exchange: Exchange,
 	request: FastifyRequest,
 	reply: FastifyReply,
-): FastifyReply | undefined {
-	if (effect.kind === 'status') {
-		// Returned, because only that keeps a delayed answer from running the handler as well.
-		return reply.send(applyAnswer(reply, effect.answer));
+	state: SandboxState,
+): Promise<boolean> {
+	switch (effect.kind) {
+		case 'status':
+			reply.send(applyAnswer(reply, effect.answer));
+			return true;
+		case 'hang':
+			reply.hijack();
+			return true;
+		case 'cut-before':
+			reply.hijack();
+			request.raw.socket.destroy();
+			return true;
+		case 'cut-during':
+			reply.hijack();
+			request.raw.socket.destroy();
+			await wait(effect.delayMs);
+			return false;
+		case 'session-ends':
+			state.sessions.close(sessionKeyOf(request) ?? '');
+			state.tokens.forget(textField(request.body, 'AuthenticationToken'));
+			return false;
+		default:
+			return false;
 	}
-	if (effect.kind === 'hang') {
-		reply.hijack();
-	} else if (effect.kind === 'cut-before') {
-		reply.hijack();
-		request.raw.socket.destroy();
-	} else {
-		exchange.afterwards = effect;
-	}
-	return undefined;
 }

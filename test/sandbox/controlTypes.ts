@@ -32,6 +32,10 @@ export interface SandboxMessage {
 	text: string;
 	html: string;
 	created: string;
+	retracted: boolean;
+	/** Null once it is gone for good, here and for recipients. */
+	sentFolderId: number | null;
+	copies: Array<{ address: string; folderId: number | null; read: boolean; openings: string[] }>;
 	attachments: Array<{
 		fileName: string;
 		contentType: string;
@@ -41,6 +45,13 @@ export interface SandboxMessage {
 	}>;
 }
 
+export interface ClockChange {
+	/** ISO 8601 */
+	at?: string;
+	advanceSeconds?: number;
+	stopped?: boolean;
+}
+
 export interface FaultAnswer {
 	status: number;
 	/** Sent as JSON, unless `headers` name another content type. */
@@ -48,14 +59,22 @@ export interface FaultAnswer {
 	headers?: Record<string, string>;
 }
 
+/** `effect` is what happens, the rest says to which requests; see the table in sandbox/README.md. */
 export type Fault = {
 	method?: string;
 	path?: string;
 	subject?: string;
+	folderId?: number;
+	user?: string;
 	skip?: number;
 	times?: number;
+	/** By the sandbox's clock. */
+	forSeconds?: number;
 } & (
-	| { effect: FaultAnswer | 'cut-before' | 'cut-after' | 'half' | 'hang' }
+	| { effect: FaultAnswer | 'cut-before' | 'cut-after' | 'cut-answer' | 'half' | 'hold' | 'hang' }
+	| { effect: 'session-ends' }
+	| { effect: 'cut-during'; delayMs?: number }
+	| { effect: 'drip' | 'endless'; everyMs?: number }
 	| ({ effect: 'cut-early' } & Partial<FaultAnswer>)
 	| ({ effect: 'status-after' } & FaultAnswer)
 );
@@ -71,7 +90,18 @@ export interface Settings {
 	/** Without a method, all calls fail but those that sign in and CheckTokenTime. */
 	apiAuthFailure: { code: number; message?: string; method?: string; times?: number } | null;
 	pageSize: number;
+	dateHeader: boolean;
+	lies: Lies;
 	variants: Variants;
+}
+
+/** What a service may do that answers all the same, and wrongly. */
+export interface Lies {
+	listNewestFirst: boolean;
+	listSaysNoMore: boolean;
+	/** After the id of a message that is not in the folder (any more). */
+	listEmptyAfterGone: boolean;
+	searchReversed: boolean;
 }
 
 /** Where the vendor's sources disagree. The first of each is how the sandbox starts. */
@@ -88,6 +118,40 @@ export interface Variants {
 	retractOpened: 'allowed' | 'refused';
 	searchPaging: 'optional' | 'required';
 	sentDraftId: 'same' | 'new';
+}
+
+/** What can become of a message, and what is seen of it. Times are in ISO 8601, by the sandbox's clock. */
+export interface Condition {
+	created?: string;
+	/** From when on it shows, to its sender too. */
+	visibleFrom?: string;
+	/** What lacks it for all that. */
+	hiddenFrom?: 'list' | 'search' | null;
+	/** Where its recipients have it; null is nowhere, as after a deletion for good. */
+	folderId?: number | null;
+	sentFolderId?: number | null;
+	read?: boolean;
+	retracted?: boolean;
+	/** All that its sender is told of; `address` is by default the first recipient. */
+	openings?: Array<{ address?: string; at: string; visibleFrom?: string }>;
+}
+
+export interface PlacedMessage extends Condition {
+	/** One that no message has; without it, the next. */
+	id?: number;
+	from: string;
+	to?: string[];
+	cc?: string[];
+	bcc?: string[];
+	subject?: string;
+	text?: string;
+	html?: string;
+	attachments?: Array<{
+		fileName: string;
+		contentType?: string;
+		contentId?: string;
+		base64: string;
+	}>;
 }
 
 export interface Seed {

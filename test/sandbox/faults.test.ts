@@ -106,7 +106,7 @@ describe('switches for tests', () => {
 	it('explains what is wrong with a fault', async () => {
 		const misspelt = { effects: 'hang' };
 		await expect(sandbox.fault({ effect: 'hang', ...misspelt })).rejects.toThrow(
-			/Unknown: effects/,
+			/body has no "effects"/,
 		);
 	});
 

@@ -198,6 +198,10 @@ describe('DataMotion messages as MIME', () => {
 		expect(copy).toEqual({
 			...original,
 			id: expect.any(Number),
+			copies: [
+				expect.objectContaining({ address: BOB }),
+				expect.objectContaining({ address: CAROL }),
+			],
 			created: expect.any(String),
 			bcc: [],
 			text: 'plain\r\nwith ä',

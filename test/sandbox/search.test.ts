@@ -3,7 +3,7 @@ import { ANN, BOB, CAROL, DataMotionClient } from './dataMotionClient';
 
 interface Found {
 	PageDetails: { CurrentPage: number; TotalMessages: number; TotalPages: number };
-	Results: Array<{ MessageId: number; Subject: string }>;
+	Results: Array<{ MessageId: number; Subject: string; CreateTime: string }>;
 }
 
 describe('DataMotion search', () => {
@@ -104,6 +104,27 @@ describe('DataMotion search', () => {
 		const sent = async (GetRetractedMsgs: boolean) =>
 			(await search(ann, { FolderId: 3, GetRetractedMsgs })).PageDetails.TotalMessages;
 		expect([await sent(false), await sent(true)]).toEqual([1, 2]);
+	});
+
+	it('finds what was sent although its answer was lost, unless Track Sent is out of reach', async () => {
+		await sandbox.clock({ stopped: true, at: new Date().toISOString().replace(/\d\d\dZ/, '999Z') });
+		const fields = { To: [BOB], Cc: [CAROL], Subject: 'Lost', TextBody: 'text' };
+		await sandbox.fault({ subject: 'Lost', effect: 'cut-after' });
+		await expect(ann.send(fields)).rejects.toThrow('socket hang up');
+		const { headers } = await ann.get('/Account/Details');
+		const lookUp = { FolderId: 3, OrderBy: '', OrderDesc: true, GetRetractedMsgs: true };
+		const { Results: found } = await search(ann, lookUp);
+		expect(found.map(({ MessageId }) => MessageId)).toEqual([ids[2] + 1, ids[2], ids[0]]);
+		const [{ MessageId, CreateTime }] = found;
+		expect(Date.parse(CreateTime.replace('(', '').replace(')', ''))).toBe(Date.parse(headers.date));
+		expect((await ann.get(`/Message/${MessageId}/NoAttachmentData`)).data).toMatchObject({
+			To: [`"${BOB}" <${BOB}>`],
+			Cc: [`"${CAROL}" <${CAROL}>`],
+			TextBody: 'text',
+		});
+		await sandbox.fault({ path: '/Search', folderId: 3, effect: { status: 401, body: 'No.' } });
+		expect(await search(ann, { FolderId: 1 })).toHaveProperty('Results', []);
+		expect(await search(ann, lookUp)).toBe('No.');
 	});
 
 	it('takes folder 0 for the Inbox, and refuses unknown ones', async () => {

@@ -32,19 +32,23 @@ describe('settings and seeds for tests', () => {
 	});
 
 	it.each([
-		[{ pageSize: 0 }, /"pageSize" must be a whole number above 0/],
-		[{ colour: 'red' }, /Unknown: colour/],
-		[{ variants: { colour: 'red' } }, /Unknown: colour/],
-		[{ variants: { deleteResult: 'Resulting' } }, /must be one of: Results, Result/],
-		[{ apiAuthFailure: { code: 1, mesage: 'x' } }, /Unknown: mesage/],
-		[{ apiAuthFailure: 303 }, /must be an object or null/],
+		[{ pageSize: 0 }, 'body/pageSize must be >= 1'],
+		[{ pageSize: '5' }, 'body/pageSize must be integer'],
+		[{ colour: 'red' }, 'body has no "colour"'],
+		[{ variants: { colour: 'red' } }, 'body/variants has no "colour"'],
+		[
+			{ variants: { deleteResult: 'Resulting' } },
+			'body/variants/deleteResult must be one of: Results, Result',
+		],
+		[{ apiAuthFailure: { code: 1, mesage: 'x' } }, 'body/apiAuthFailure has no "mesage"'],
+		[{ apiAuthFailure: 303 }, 'body/apiAuthFailure must be object'],
 	])('explains what is wrong with %j', async (settings, explanation) => {
 		const answer = await axios.post<object>(`${sandbox.siteUrl}/sandbox/settings`, settings, {
 			validateStatus: () => true,
 		});
 		expect([answer.status, answer.data]).toEqual([
 			400,
-			{ error: expect.stringMatching(explanation) },
+			{ error: expect.stringContaining(explanation) },
 		]);
 	});
 
@@ -60,6 +64,6 @@ describe('settings and seeds for tests', () => {
 			{ from: ANN, to: [BOB], subject: 'No. 2' },
 			{ from: 'zoe@x.example', to: [ANN], attachments: [{ fileName: 'note.txt' }] },
 		]);
-		await expect(sandbox.seed({ to: BOB, count: 0 })).rejects.toThrow(/"count" must be/);
+		await expect(sandbox.seed({ to: BOB, count: 0 })).rejects.toThrow('body/count must be >= 1');
 	});
 });

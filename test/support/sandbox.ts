@@ -6,8 +6,12 @@ import { createInterface } from 'node:readline';
 import axios from 'axios';
 import type {
 	BasketRow,
+	ClockChange,
+	Condition,
 	Fault,
+	Lies,
 	LoggedRequest,
+	PlacedMessage,
 	SandboxMessage,
 	Seed,
 	Settings,
@@ -73,7 +77,12 @@ export class Sandbox {
 	}
 
 	async advance(seconds: number): Promise<void> {
-		await this.post('clock', { advanceSeconds: seconds });
+		await this.clock({ advanceSeconds: seconds });
+	}
+
+	/** Sets the sandbox's clock, moves or stops it; returns what it shows then, in ISO 8601. */
+	async clock(change: ClockChange = {}): Promise<string> {
+		return (await this.post<{ now: string }>('clock', change)).now;
 	}
 
 	async requests(path?: string): Promise<LoggedRequest[]> {
@@ -113,9 +122,12 @@ export class Sandbox {
 		await this.post('latency', { ms });
 	}
 
-	/** What isn't named stays as it is, among the variants too. */
+	/** What isn't named stays as it is, among the lies and variants too. */
 	async settings(
-		settings: Partial<Omit<Settings, 'variants'>> & { variants?: Partial<Variants> },
+		settings: Partial<Omit<Settings, 'lies' | 'variants'>> & {
+			lies?: Partial<Lies>;
+			variants?: Partial<Variants>;
+		},
 	): Promise<void> {
 		await this.post('settings', settings);
 	}
@@ -123,6 +135,16 @@ export class Sandbox {
 	/** Puts many messages into a mailbox at once. */
 	async seed(seed: Seed): Promise<{ firstId: number; lastId: number }> {
 		return await this.post<{ firstId: number; lastId: number }>('messages/seed', seed);
+	}
+
+	/** Puts messages into mailboxes as if they had been sent, in this order; returns their IDs. */
+	async put(...messages: PlacedMessage[]): Promise<number[]> {
+		return (await this.post<{ ids: number[] }>('messages', { messages })).ids;
+	}
+
+	/** Changes what has become of messages, and what is seen of them; what isn't named stays. */
+	async change(...messages: Array<Condition & { id: number }>): Promise<void> {
+		await this.send('patch', 'messages', { messages });
 	}
 
 	/** What was put into baskets, or into one customer's. */
@@ -160,7 +182,13 @@ export class Sandbox {
 	}
 
 	private async post<T>(name: string, body: object = {}): Promise<T> {
-		const answer = await axios.post<T & { error?: string }>(this.address(name), body, {
+		return await this.send<T>('post', name, body);
+	}
+
+	private async send<T>(method: 'post' | 'patch', name: string, body: object): Promise<T> {
+		const answer = await axios<T & { error?: string }>(this.address(name), {
+			method,
+			data: body,
 			validateStatus: () => true,
 		});
 		if (answer.status !== 200) {
