@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { PROJECT } from '../start/folders.mts';
+import { PROJECT } from '../tools/folders.mts';
 import type { Editor } from '../test/e2e/editor.mts';
 
 export const PICTURES = join(PROJECT, 'docs', 'pictures');

@@ -2,7 +2,7 @@ import type { Editor } from '../test/e2e/editor.mts';
 import { CredentialForm } from '../test/e2e/editorCredential.mts';
 import { Example } from '../test/e2e/example.mts';
 import type { ExampleWorld } from '../test/e2e/exampleWorld.mts';
-import { until } from '../test/support/fixtures.ts';
+import { until } from '../test/e2e/waiting.mts';
 import { fileOf, hideTheRest } from './framing.mts';
 
 const FORM = { width: 1280, height: 1000 };

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { PROJECT } from '../start/folders.mts';
+import { PROJECT } from '../tools/folders.mts';
 
 const FILE = join(PROJECT, 'docs', 'pictures', 'sources.json');
 const SOURCES = [
@@ -12,7 +12,7 @@ const SOURCES = [
 	// The fields of all nodes.
 	'docs/operations.md',
 	// The version of n8n.
-	'start/n8n/package.json',
+	'tools/n8n/package.json',
 ];
 
 /** Their names, and the SHA-256 of each in hexadecimal digits. */

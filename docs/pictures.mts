@@ -1,9 +1,9 @@
 /** Takes the pictures of the documents anew, of a real n8n and the sandbox: npm run docs:pictures */
 import { mkdir, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { EXAMPLES } from '../start/folders.mts';
-import { say } from '../start/lib/report.mts';
-import { describeError } from '../start/lib/start-error.mts';
+import { EXAMPLES } from '../tools/folders.mts';
+import { say } from '../tools/report.mts';
+import { describeError } from '../tools/start-error.mts';
 import { Example } from '../test/e2e/example.mts';
 import { ExampleWorld } from '../test/e2e/exampleWorld.mts';
 import { aroundWorkflow, fileOf, hideTheRest, PICTURES, requireFittingNotes } from './framing.mts';

@@ -1,18 +1,19 @@
 import { mkdir } from 'node:fs/promises';
-import { OWNER } from './demo/owner.mts';
+import { setTimeout } from 'node:timers/promises';
+import lockfile from 'proper-lockfile';
+import { OWNER } from '../tools/n8n/owner.mts';
 import { prepare, sendAndCheck } from './demo/tour.mts';
-import { DATA, LOGS, RUN_LOCK } from './folders.mts';
-import { tryLock } from './lib/lock.mts';
-import { requireFreePort } from './lib/ports.mts';
-import { killEverythingNow } from './lib/processes.mts';
-import { reportFailure, say, step, totalTime } from './lib/report.mts';
-import { StartError, Stopped } from './lib/start-error.mts';
-import { isStopping, pause, stopEverything } from './lib/stop.mts';
-import { installThisPackage } from './n8n/community-package.mts';
-import { findOrInstallN8n } from './n8n/installation.mts';
-import { findNodeForN8n } from './n8n/node-runtime.mts';
-import { startN8n } from './n8n/server.mts';
+import { DATA, LOGS, RUN_LOCK } from '../tools/folders.mts';
+import { killEverythingNow } from '../tools/processes.mts';
+import { reportFailure, say, step, totalTime } from '../tools/report.mts';
+import { StartError, Stopped } from '../tools/start-error.mts';
+import { stopEverything, stopping } from '../tools/stop.mts';
+import { installThisPackage } from '../tools/n8n/community-package.mts';
+import { findOrInstallN8n } from '../tools/n8n/installation.mts';
+import { findNodeForN8n } from '../tools/n8n/node-runtime.mts';
+import { startN8n } from '../tools/n8n/server.mts';
 import { HELP, type Options, readOptions } from './options.mts';
+import { requireFreePort } from './ports.mts';
 import { startSandbox } from './sandbox.mts';
 
 const INTERRUPTED = 130;
@@ -24,11 +25,15 @@ let up = false;
 
 async function takeThisFolder(): Promise<void> {
 	await mkdir(LOGS, { recursive: true });
-	if ((await tryLock(RUN_LOCK)) !== undefined) return;
-	throw new StartError(
-		'npm start is already running in this folder.',
-		`Stop that one first (Ctrl-C). If there is none, remove ${RUN_LOCK}`,
-	);
+	const place = { lockfilePath: RUN_LOCK };
+	if (await lockfile.check(DATA, place)) {
+		throw new StartError(
+			'npm start is already running in this folder.',
+			'Stop that one first (Ctrl-C). If it was killed, wait ten seconds.',
+		);
+	}
+	// The folder may be removed while n8n runs.
+	await lockfile.lock(DATA, { ...place, onCompromised: () => undefined });
 }
 
 /** A refused connection is only the consequence if the server it went to has died. */
@@ -36,7 +41,7 @@ async function unlessDead<T>(died: Promise<never>, work: () => Promise<T>): Prom
 	try {
 		return await Promise.race([work(), died]);
 	} catch (error) {
-		await Promise.race([died, pause(1_000)]);
+		await Promise.race([died, setTimeout(1_000, undefined, { signal: stopping })]);
 		throw error;
 	}
 }
@@ -105,7 +110,7 @@ try {
 } catch (error) {
 	process.exitCode = 1;
 	// Whoever stopped it has said so, and ends the process when everything has stopped.
-	if (error instanceof Stopped || isStopping()) await new Promise(() => undefined);
+	if (error instanceof Stopped || stopping.aborted) await new Promise(() => undefined);
 	reportFailure(error);
 }
 await stopEverything();

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { StartError, describeError } from './lib/start-error.mts';
+import { StartError, describeError } from '../tools/start-error.mts';
 
 export interface Options {
 	once: boolean;

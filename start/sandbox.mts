@@ -2,10 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import axios from 'axios';
-import { LOGS, PROJECT } from './folders.mts';
-import { environmentForServers } from './lib/environment.mts';
-import { dig } from './lib/json.mts';
-import { type Server, startAndAwait } from './lib/server.mts';
+import { LOGS, PROJECT } from '../tools/folders.mts';
+import { environmentForServers } from '../tools/environment.mts';
+import { dig } from '../tools/json.mts';
+import { type Server, startAndAwait } from '../tools/server.mts';
 
 const TIMEOUT_MS = 30_000;
 const READY = /^ready (\S+) (\S+) (\S+)/m;

@@ -1,6 +1,6 @@
-import type { N8nApi } from '../n8n/api.mts';
-import { dig, isRecord } from '../lib/json.mts';
-import { StartError } from '../lib/start-error.mts';
+import type { N8nApi } from '../../tools/n8n/api.mts';
+import { dig, isRecord } from '../../tools/json.mts';
+import { StartError } from '../../tools/start-error.mts';
 
 const TYPE = 'dataMotionApi';
 

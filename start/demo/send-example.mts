@@ -1,12 +1,14 @@
 import { parse } from 'flatted';
-import type { N8nApi } from '../n8n/api.mts';
-import { dig } from '../lib/json.mts';
-import { StartError } from '../lib/start-error.mts';
-import { pause } from '../lib/stop.mts';
+import pWaitFor from 'p-wait-for';
+import type { N8nApi } from '../../tools/n8n/api.mts';
+import { dig } from '../../tools/json.mts';
+import { StartError } from '../../tools/start-error.mts';
+import { stopping } from '../../tools/stop.mts';
 import type { Credentials } from './credentials.mts';
 import { staysInSandbox } from './workflows.mts';
 
 const TIMEOUT_MS = 60_000;
+const UNFINISHED = ['new', 'running', 'waiting'];
 const TRIGGER = 'n8n-nodes-base.manualTrigger';
 const SEND = 'n8n-nodes-datamotion.dataMotion';
 
@@ -22,14 +24,17 @@ function nodeName(workflow: unknown, type: string): string {
 }
 
 async function awaitEnd(api: N8nApi, executionId: string): Promise<unknown> {
-	const deadline = Date.now() + TIMEOUT_MS;
-	while (Date.now() < deadline) {
-		const execution = await api.get(`/executions/${executionId}`);
-		const status = dig(execution, 'status');
-		if (status !== 'new' && status !== 'running' && status !== 'waiting') return execution;
-		await pause(200);
-	}
-	throw new StartError(`Execution ${executionId} was not finished after ${TIMEOUT_MS / 1000} s.`);
+	const message = new StartError(
+		`Execution ${executionId} was not finished after ${TIMEOUT_MS / 1000} s.`,
+	);
+	return await pWaitFor(
+		async () => {
+			const execution = await api.get(`/executions/${executionId}`);
+			const ended = !UNFINISHED.includes(String(dig(execution, 'status')));
+			return ended && pWaitFor.resolveWith(execution);
+		},
+		{ interval: 200, timeout: { milliseconds: TIMEOUT_MS, message, signal: stopping } },
+	);
 }
 
 function outcome(execution: unknown, sendNode: string): string {

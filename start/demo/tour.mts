@@ -1,11 +1,12 @@
-import { N8nApi } from '../n8n/api.mts';
-import type { N8n } from '../n8n/server.mts';
-import { reportFailure, step } from '../lib/report.mts';
-import { StartError, Stopped } from '../lib/start-error.mts';
-import { pause } from '../lib/stop.mts';
+import pWaitFor from 'p-wait-for';
+import { N8nApi } from '../../tools/n8n/api.mts';
+import type { N8n } from '../../tools/n8n/server.mts';
+import { reportFailure, step } from '../../tools/report.mts';
+import { StartError, Stopped } from '../../tools/start-error.mts';
+import { stopping } from '../../tools/stop.mts';
 import type { Sandbox } from '../sandbox.mts';
 import { type Credentials, ensureCredentials } from './credentials.mts';
-import { becomeOwner } from './owner.mts';
+import { becomeOwner } from '../../tools/n8n/owner.mts';
 import { runSendExample } from './send-example.mts';
 import { type Imported, importExamples } from './workflows.mts';
 
@@ -40,16 +41,14 @@ export async function prepare(n8n: N8n, sandbox: Sandbox): Promise<Prepared> {
 }
 
 async function awaitDelivery(sandbox: Sandbox, messageId: string): Promise<void> {
-	const deadline = Date.now() + DELIVERY_TIMEOUT_MS;
-	while (!(await sandbox.findReceived(RECIPIENT, messageId))) {
-		if (Date.now() > deadline) {
-			throw new StartError(
-				`Message ${messageId} is not in the mailbox of ${RECIPIENT}.`,
-				`See who got it: ${sandbox.pageUrl}`,
-			);
-		}
-		await pause(200);
-	}
+	const missing = new StartError(
+		`Message ${messageId} is not in the mailbox of ${RECIPIENT}.`,
+		`See who got it: ${sandbox.pageUrl}`,
+	);
+	await pWaitFor(async () => await sandbox.findReceived(RECIPIENT, messageId), {
+		interval: 200,
+		timeout: { milliseconds: DELIVERY_TIMEOUT_MS, message: missing, signal: stopping },
+	});
 }
 
 async function send({ api, credentials, workflows }: Prepared, sandbox: Sandbox) {

@@ -1,9 +1,9 @@
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { N8nApi } from '../n8n/api.mts';
-import { EXAMPLES } from '../folders.mts';
-import { dig, isRecord, parseJson } from '../lib/json.mts';
-import { StartError } from '../lib/start-error.mts';
+import type { N8nApi } from '../../tools/n8n/api.mts';
+import { EXAMPLES } from '../../tools/folders.mts';
+import { dig, isRecord, parseJson } from '../../tools/json.mts';
+import { StartError } from '../../tools/start-error.mts';
 import type { Credential, Credentials } from './credentials.mts';
 
 export interface Imported {

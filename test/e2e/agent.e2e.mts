@@ -1,7 +1,7 @@
 /** DataMotion as a tool of n8n's AI Agent: the model decides who gets the message, and what it says. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { dig } from '../../start/lib/json.mts';
+import { dig } from '../../tools/json.mts';
 import { passwordCredential, sending } from '../support/fixtures.ts';
 import { type Sandbox, startSandbox } from '../support/sandbox.ts';
 import { connect, N8n, type WorkflowNode } from './n8n.mts';

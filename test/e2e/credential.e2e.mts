@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, beforeEach, test } from 'node:test';
 import { fingerprintOf, readSignInFields } from '../../credentials/session/fields.ts';
-import { dig } from '../../start/lib/json.mts';
+import { dig } from '../../tools/json.mts';
 import { apiKeyCredential, passwordCredential, sending } from '../support/fixtures.ts';
 import { type Sandbox, startSandbox } from '../support/sandbox.ts';
 import { N8n, type WorkflowNode } from './n8n.mts';

@@ -1,7 +1,7 @@
 /** What a user sees of the credential's form, and when a node fails, in n8n's editor. */
 import assert from 'node:assert/strict';
 import { after, afterEach, before, test } from 'node:test';
-import { dig } from '../../start/lib/json.mts';
+import { dig } from '../../tools/json.mts';
 import {
 	apiKeyCredential,
 	checkingToken,

@@ -1,7 +1,7 @@
 import { basename, join } from 'node:path';
 import type { Browser, Locator, Page } from 'playwright-core';
-import { OWNER } from '../../start/demo/owner.mts';
-import { EXAMPLES } from '../../start/folders.mts';
+import { OWNER } from '../../tools/n8n/owner.mts';
+import { EXAMPLES } from '../../tools/folders.mts';
 
 const TIMEOUT_MS = 60_000;
 const OURS = /n8n-nodes-datamotion|datamotion|apiauth/i;

@@ -1,5 +1,5 @@
 import type { Locator } from 'playwright-core';
-import { dig, parseJson } from '../../start/lib/json.mts';
+import { dig, parseJson } from '../../tools/json.mts';
 import type { Editor } from './editor.mts';
 
 /** The form of a DataMotion API credential. */

@@ -7,6 +7,7 @@ import { type Sandbox, startSandbox } from '../support/sandbox.ts';
 import { Editor } from './editor.mts';
 import { startChromium } from './editorBrowser.mts';
 import { N8n } from './n8n.mts';
+import { awaitFound } from './waiting.mts';
 
 const ANN = 'ann@sandbox.example';
 const BOB = 'bob@sandbox.example';
@@ -119,8 +120,8 @@ test('Send with an attachment: the file arrives, and the output says which messa
 	await editor.addField('Additional Fields', 'Attachments');
 	await editor.parameter('attachments').locator('input').fill('report');
 	await editor.part('node-execute-button').click();
-	const [message] = await received();
-	assert.equal(message?.subject, 'Your report');
+	const message = await awaitFound(async () => (await sandbox.messages(BOB))[0]);
+	assert.equal(message.subject, 'Your report');
 	assert.deepEqual(
 		message.attachments.map(({ fileName, sha256 }) => [fileName, sha256]),
 		[['report.csv', createHash('sha256').update('a,b').digest('hex')]],
@@ -129,13 +130,6 @@ test('Send with an attachment: the file arrives, and the output says which messa
 	await editor.see(output.getByText(`${message.id}`), 'the MessageId');
 	await editor.see(output.getByText('ExpiresAt'), 'when it expires');
 });
-
-async function received() {
-	for (;;) {
-		const messages = await sandbox.messages(BOB);
-		if (messages.length > 0) return messages;
-	}
-}
 
 /** Makes a file, and has it sent to Bob as soon as somebody attaches it. */
 function attaching() {

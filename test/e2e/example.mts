@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { EXAMPLES } from '../../start/folders.mts';
-import { dig, isRecord, parseJson } from '../../start/lib/json.mts';
-import { until } from '../support/fixtures.ts';
+import { EXAMPLES } from '../../tools/folders.mts';
+import { dig, isRecord, parseJson } from '../../tools/json.mts';
 import type { Editor } from './editor.mts';
 import type { N8n } from './n8n.mts';
+import { awaitFound, until } from './waiting.mts';
 
 interface Credential {
 	id: string;
@@ -94,25 +94,21 @@ export class Example {
 
 	/** The next execution that is over, or waits. */
 	async nextRun(): Promise<Run> {
-		for (;;) {
-			const id = (await this.#executions()).find((one) => !this.#seen.has(one));
-			if (id === undefined) continue;
-			this.#seen.add(id);
-			return await this.awaitRun(id);
-		}
+		const id = await awaitFound(async () =>
+			(await this.#executions()).find((one) => !this.#seen.has(one)),
+		);
+		this.#seen.add(id);
+		return await this.awaitRun(id, UNFINISHED);
 	}
 
 	/** The execution that began last, once it neither runs nor waits. */
 	async lastRun(): Promise<Run> {
 		const [id = ''] = (await this.#executions()).slice(-1);
-		for (;;) {
-			const run = await this.awaitRun(id);
-			if (run.status !== 'waiting') return run;
-		}
+		return await this.awaitRun(id, [...UNFINISHED, 'waiting']);
 	}
 
-	private async awaitRun(id: string): Promise<Run> {
-		const { execution, status, data } = await this.n8n.awaitExecution(id, UNFINISHED);
+	private async awaitRun(id: string, unfinished: string[]): Promise<Run> {
+		const { execution, status, data } = await this.n8n.awaitExecution(id, unfinished);
 		return {
 			status,
 			waitTill: String(dig(execution, 'waitTill')),

@@ -1,12 +1,13 @@
 import axios from 'axios';
 import type { Page } from 'playwright-core';
-import { dig } from '../../start/lib/json.mts';
-import { apiKeyCredential, passwordCredential, until } from '../support/fixtures.ts';
+import { dig } from '../../tools/json.mts';
+import { apiKeyCredential, passwordCredential } from '../support/fixtures.ts';
 import { type Sandbox, startSandbox } from '../support/sandbox.ts';
 import { Editor } from './editor.mts';
 import { startChromium } from './editorBrowser.mts';
 import { Example, type Setup } from './example.mts';
 import { N8n } from './n8n.mts';
+import { awaitFound, until } from './waiting.mts';
 
 /** A real n8n with its editor, and the sandbox: what the examples need to be used as their users do. */
 export class ExampleWorld {
@@ -68,14 +69,14 @@ export class ExampleWorld {
 	/** Calls a webhook, as soon as n8n has registered it. */
 	async call(path: string, body: unknown) {
 		const url = new URL(`/webhook/${path}`, this.n8n.editorUrl).href;
-		for (;;) {
+		return await awaitFound(async () => {
 			const answer = await axios.post<unknown>(url, body, {
 				proxy: false,
 				maxRedirects: 0,
 				validateStatus: () => true,
 			});
-			if (answer.status !== 404) return answer;
-		}
+			return answer.status === 404 ? undefined : answer;
+		});
 	}
 
 	/** A form that everybody may fill in, as soon as n8n has registered it. */

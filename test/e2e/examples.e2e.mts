@@ -8,10 +8,10 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { after, afterEach, before, test } from 'node:test';
 import { execa } from 'execa';
-import { dig } from '../../start/lib/json.mts';
-import { until } from '../support/fixtures.ts';
+import { dig } from '../../tools/json.mts';
 import { ExampleWorld } from './exampleWorld.mts';
 import { DATABASE_USER, startPostgres } from './queueServers.mts';
+import { until } from './waiting.mts';
 
 const ANN = 'ann@sandbox.example';
 const BOB = 'bob@sandbox.example';

@@ -3,11 +3,11 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { after, afterEach, before, test } from 'node:test';
-import { EXAMPLES } from '../../start/folders.mts';
-import { dig } from '../../start/lib/json.mts';
-import { until } from '../support/fixtures.ts';
+import { EXAMPLES } from '../../tools/folders.mts';
+import { dig } from '../../tools/json.mts';
 import { ExampleWorld } from './exampleWorld.mts';
 import { ScriptedModel } from './scriptedModel.mts';
+import { until } from './waiting.mts';
 
 const BOB = 'bob@sandbox.example';
 const CAROL = 'carol@sandbox.example';

@@ -1,7 +1,7 @@
 /** n8n's HTTP Request node with this package's credential, as docs/http-request.md tells it. */
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
-import { dig } from '../../start/lib/json.mts';
+import { dig } from '../../tools/json.mts';
 import { passwordCredential } from '../support/fixtures.ts';
 import { type Sandbox, startSandbox } from '../support/sandbox.ts';
 import { N8n } from './n8n.mts';

@@ -1,8 +1,9 @@
 import { parse } from 'flatted';
-import { becomeOwner } from '../../start/demo/owner.mts';
-import { dig } from '../../start/lib/json.mts';
-import { N8nApi } from '../../start/n8n/api.mts';
+import { becomeOwner } from '../../tools/n8n/owner.mts';
+import { dig } from '../../tools/json.mts';
+import { N8nApi } from '../../tools/n8n/api.mts';
 import { Served, type Wish } from './served.mts';
+import { awaitFound, until } from './waiting.mts';
 
 export interface WorkflowNode {
 	name: string;
@@ -145,18 +146,18 @@ export class N8n {
 		const versionId = dig(await this.api.get(`/workflows/${workflowId}`), 'versionId');
 		await this.api.post(`/workflows/${workflowId}/activate`, { versionId });
 		const status = `/workflows/${workflowId}/publication-status`;
-		while (dig(await this.api.get(status), 'status') === 'in_progress');
+		await until(async () => dig(await this.api.get(status), 'status') !== 'in_progress');
 	}
 
 	/** The execution, once it is in none of these states any more; its data, which n8n stores as text, apart. */
 	async awaitExecution(id: string, unfinished: string[]) {
-		for (;;) {
+		return await awaitFound(async () => {
 			const execution = await this.api.get(`/executions/${id}`);
 			const status = String(dig(execution, 'status'));
-			if (unfinished.includes(status)) continue;
+			if (unfinished.includes(status)) return undefined;
 			const data: unknown = parse(String(dig(execution, 'data')));
 			return { execution, status, data };
-		}
+		});
 	}
 
 	async awaitEnd(executionId: string, lastNode: string): Promise<Execution> {

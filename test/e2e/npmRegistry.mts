@@ -6,9 +6,9 @@ import { basename, join } from 'node:path';
 import { type Duplex, pipeline } from 'node:stream';
 import { execa } from 'execa';
 import fastify from 'fastify';
-import { LOOPBACK } from '../../start/lib/ports.mts';
-import { PACKAGE, type Packed } from '../../start/n8n/package.mts';
-import type { Settings } from '../../start/n8n/server.mts';
+import { LOOPBACK } from '../../tools/server.mts';
+import { PACKAGE, type Packed } from '../../tools/n8n/package.mts';
+import type { Settings } from '../../tools/n8n/server.mts';
 
 const HOST = 'registry.npmjs.org';
 

@@ -1,9 +1,9 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execa } from 'execa';
-import { PROJECT } from '../../start/folders.mts';
-import { isRecord } from '../../start/lib/json.mts';
-import { buildThisPackage, pack, type Packed } from '../../start/n8n/package.mts';
+import { PROJECT } from '../../tools/folders.mts';
+import { isRecord } from '../../tools/json.mts';
+import { buildThisPackage, pack, type Packed } from '../../tools/n8n/package.mts';
 
 const VARIABLE = 'E2E_PACKED';
 

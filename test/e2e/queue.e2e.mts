@@ -1,12 +1,13 @@
 /** n8n in queue mode: a main process and two workers, over Redis and PostgreSQL. */
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
-import { passwordCredential, subjectsReceived, until } from '../support/fixtures.ts';
+import { passwordCredential, subjectsReceived } from '../support/fixtures.ts';
 import { type Sandbox, startSandbox } from '../support/sandbox.ts';
 import { QueueN8n } from './queueN8n.mts';
 import { Running } from './running.mts';
 import { SendOnCall } from './sendOnCall.mts';
 import type { Served } from './served.mts';
+import { until } from './waiting.mts';
 
 const CALLS = 1_000;
 /** How many jobs a worker takes at a time. */

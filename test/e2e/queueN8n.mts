@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { LOOPBACK } from '../../start/lib/ports.mts';
-import type { Settings } from '../../start/n8n/server.mts';
+import { LOOPBACK } from '../../tools/server.mts';
+import type { Settings } from '../../tools/n8n/server.mts';
 import { N8n } from './n8n.mts';
 import { DATABASE_USER, startPostgres, startRedis } from './queueServers.mts';
 import { Running } from './running.mts';

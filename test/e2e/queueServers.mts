@@ -4,7 +4,8 @@ import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { execa } from 'execa';
-import { anyFreePort, LOOPBACK } from '../../start/lib/ports.mts';
+import getPort from 'get-port';
+import { LOOPBACK } from '../../tools/server.mts';
 import { findPostgresPrograms } from './programs.mts';
 
 export const DATABASE_USER = 'n8n';
@@ -55,7 +56,7 @@ async function start(program: Program): Promise<() => Promise<void>> {
 }
 
 export async function startRedis(): Promise<RunningServer> {
-	const port = await anyFreePort();
+	const port = await getPort({ host: LOOPBACK });
 	const stop = await start({
 		command: 'redis-server',
 		args: ['--port', String(port), '--bind', LOOPBACK, '--save', '', '--appendonly', 'no'],
@@ -76,7 +77,7 @@ async function findPostgresUser(): Promise<User> {
 }
 
 export async function startPostgres(): Promise<RunningServer> {
-	const port = await anyFreePort();
+	const port = await getPort({ host: LOOPBACK });
 	const user = await findPostgresUser();
 	const programs = await findPostgresPrograms();
 	const folder = await mkdtemp(join(tmpdir(), 'n8n-e2e-postgres-'));

@@ -1,6 +1,6 @@
-import { N8N, type N8nRelease } from '../../start/n8n/installation.mts';
-import type { NodeMajor } from '../../start/n8n/node-runtime.mts';
-import type { Settings } from '../../start/n8n/server.mts';
+import { N8N, type N8nRelease } from '../../tools/n8n/installation.mts';
+import type { NodeMajor } from '../../tools/n8n/node-runtime.mts';
+import type { Settings } from '../../tools/n8n/server.mts';
 
 const lockOf = (version: string) => ({
 	version,

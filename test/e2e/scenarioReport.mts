@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import type { TestEvent } from 'node:test/reporters';
-import { say } from '../../start/lib/report.mts';
+import { say } from '../../tools/report.mts';
 
 type Ended = Extract<TestEvent, { type: 'test:pass' | 'test:fail' }>;
 

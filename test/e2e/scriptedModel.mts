@@ -1,5 +1,5 @@
 import fastify from 'fastify';
-import { LOOPBACK } from '../../start/lib/ports.mts';
+import { LOOPBACK } from '../../tools/server.mts';
 
 /** A text to say, or a tool to call. */
 export type Turn = string | { tool: string; with: Record<string, unknown> };

@@ -1,5 +1,5 @@
 import axios from 'axios';
-import { isRecord } from '../../start/lib/json.mts';
+import { isRecord } from '../../tools/json.mts';
 import { sending } from '../support/fixtures.ts';
 import { connect, type N8n, type WorkflowNode } from './n8n.mts';
 

@@ -4,16 +4,17 @@
  */
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { LOGS, PROJECT } from '../../start/folders.mts';
-import { tryLock } from '../../start/lib/lock.mts';
-import { anyFreePort } from '../../start/lib/ports.mts';
-import { killEverythingNow } from '../../start/lib/processes.mts';
-import { say } from '../../start/lib/report.mts';
-import { isStopping, pause, stopEverything } from '../../start/lib/stop.mts';
-import { installPackage, installThisPackage } from '../../start/n8n/community-package.mts';
-import { findOrInstallN8n } from '../../start/n8n/installation.mts';
-import { findNodeForN8n } from '../../start/n8n/node-runtime.mts';
-import { startN8n } from '../../start/n8n/server.mts';
+import getPort from 'get-port';
+import lockfile from 'proper-lockfile';
+import { LOGS, PROJECT } from '../../tools/folders.mts';
+import { killEverythingNow } from '../../tools/processes.mts';
+import { say } from '../../tools/report.mts';
+import { LOOPBACK } from '../../tools/server.mts';
+import { stopEverything, stopping } from '../../tools/stop.mts';
+import { installPackage, installThisPackage } from '../../tools/n8n/community-package.mts';
+import { findOrInstallN8n } from '../../tools/n8n/installation.mts';
+import { findNodeForN8n } from '../../tools/n8n/node-runtime.mts';
+import { startN8n } from '../../tools/n8n/server.mts';
 import { readPacked } from './packed.mts';
 import { findRelease } from './releases.mts';
 import type { Wish } from './served.mts';
@@ -33,16 +34,12 @@ process.on('message', (message) => {
 
 /** Programs that start one may run side by side, and each build starts with removing dist/. */
 async function buildAndInstall(): Promise<void> {
-	const cache = join(PROJECT, 'node_modules', '.cache');
-	await mkdir(cache, { recursive: true });
-	const file = join(cache, 'e2e-build.lock');
-	let lock = await tryLock(file);
-	while (lock === undefined) {
-		await pause(200);
-		lock = await tryLock(file);
-	}
+	const release = await lockfile.lock(PROJECT, {
+		lockfilePath: join(PROJECT, 'node_modules', '.e2e-build.lock'),
+		retries: { forever: true, minTimeout: 200, maxTimeout: 200 },
+	});
 	await installThisPackage(() => {});
-	await lock.release();
+	await release();
 }
 
 async function installIt(): Promise<void> {
@@ -63,7 +60,7 @@ async function serve({ role, version, withPackage, settings: wished }: Wish) {
 		say('ready');
 		return server;
 	}
-	const n8n = await startN8n(node, installation, await anyFreePort(), settings);
+	const n8n = await startN8n(node, installation, await getPort({ host: LOOPBACK }), settings);
 	say(`ready ${n8n.apiUrl} ${n8n.editorUrl}`);
 	return n8n.server;
 }
@@ -71,5 +68,5 @@ async function serve({ role, version, withPackage, settings: wished }: Wish) {
 const wish: Wish = JSON.parse(process.argv[2] ?? '');
 const { died } = await serve(wish);
 await died.catch((error: unknown) => {
-	if (!isStopping()) throw error;
+	if (!stopping.aborted) throw error;
 });

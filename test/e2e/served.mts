@@ -4,8 +4,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { N8N } from '../../start/n8n/installation.mts';
-import type { Settings } from '../../start/n8n/server.mts';
+import { N8N } from '../../tools/n8n/installation.mts';
+import type { Settings } from '../../tools/n8n/server.mts';
 
 /** What serve.mts is to start. */
 export interface Wish {

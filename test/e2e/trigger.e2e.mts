@@ -4,10 +4,11 @@
  */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { dig } from '../../start/lib/json.mts';
+import { dig } from '../../tools/json.mts';
 import { passwordCredential } from '../support/fixtures.ts';
 import { type Fault, type Sandbox, startSandbox } from '../support/sandbox.ts';
 import { N8n } from './n8n.mts';
+import { awaitFound } from './waiting.mts';
 
 const BOB = 'bob@sandbox.example';
 const SENDERS = ['ann', 'carol', 'dora', 'emil'].map((name) => `${name}@sandbox.example`);
@@ -72,11 +73,10 @@ async function createWorkflow(name: string): Promise<string> {
 
 /** Publishing takes place after the answer. */
 async function awaitStatus(workflowId: string, wanted: string[]): Promise<string> {
-	for (;;) {
+	return await awaitFound(async () => {
 		const answer = await n8n.api.get(`/workflows/${workflowId}/publication-status`);
-		const status = String(dig(answer, 'status'));
-		if (wanted.includes(status)) return status;
-	}
+		return wanted.find((status) => status === dig(answer, 'status'));
+	});
 }
 
 async function publish(workflowId: string): Promise<string> {
@@ -155,15 +155,14 @@ test('a workflow that stays published goes on after a restart of n8n', async () 
 	assert.equal(await publish(workflowId), 'published');
 	await sandbox.seed({ to: BOB, count: 3, subjectPrefix: 'While n8n was away' });
 	await n8n.restart();
-	for (;;) {
-		const started = await subjectsStartedFor(workflowId);
-		if (started.length === 0) continue;
-		assert.deepEqual(
-			started,
-			[1, 2, 3].map((number) => `While n8n was away ${number}`),
-		);
-		break;
-	}
+	const started = await awaitFound(async () => {
+		const subjects = await subjectsStartedFor(workflowId);
+		return subjects.length > 0 ? subjects : undefined;
+	});
+	assert.deepEqual(
+		started,
+		[1, 2, 3].map((number) => `While n8n was away ${number}`),
+	);
 	await unpublish(workflowId);
 });
 

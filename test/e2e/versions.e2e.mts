@@ -1,7 +1,7 @@
 /** The package in older and newer versions of n8n, each on the Node that it is made for. */
 import assert from 'node:assert/strict';
 import { after, afterEach, before, test } from 'node:test';
-import { dig } from '../../start/lib/json.mts';
+import { dig } from '../../tools/json.mts';
 import {
 	apiKeyCredential,
 	checkingToken,

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import axios from 'axios';
-import { LOGS, PROJECT } from '../../start/folders.mts';
-import { anyFreePort, LOOPBACK } from '../../start/lib/ports.mts';
-import { type Server, startAndAwait } from '../../start/lib/server.mts';
-import type { N8nInstallation } from '../../start/n8n/installation.mts';
-import type { NodeRuntime } from '../../start/n8n/node-runtime.mts';
-import { settings, type Settings } from '../../start/n8n/server.mts';
+import getPort from 'get-port';
+import { LOGS, PROJECT } from '../../tools/folders.mts';
+import { LOOPBACK, type Server, startAndAwait } from '../../tools/server.mts';
+import type { N8nInstallation } from '../../tools/n8n/installation.mts';
+import type { NodeRuntime } from '../../tools/n8n/node-runtime.mts';
+import { settings, type Settings } from '../../tools/n8n/server.mts';
 
 async function isReady(healthUrl: string): Promise<true | undefined> {
 	return await axios.get(healthUrl, { proxy: false, timeout: 2_000 }).then(
@@ -20,7 +20,7 @@ export async function startWorker(
 	installation: N8nInstallation,
 	more: Settings,
 ): Promise<Server> {
-	const port = await anyFreePort();
+	const port = await getPort({ host: LOOPBACK });
 	const url = `http://${LOOPBACK}:${port}`;
 	const { server } = await startAndAwait(
 		{

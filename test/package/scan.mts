@@ -10,7 +10,7 @@ import {
 	SOURCE_FILE_PATTERNS,
 } from '@n8n/scan-community-package/scanner/scanner.mjs';
 import { execa } from 'execa';
-import { pack } from '../../start/n8n/package.mts';
+import { pack } from '../../tools/n8n/package.mts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const findings: string[] = [];

@@ -4,8 +4,8 @@ import { toIso } from './dates';
 const NEVER = /^\s*(?:\d+\/\d+\/(?:1900|1899)\b|(?:1900|1899)-)/;
 
 /**
- * A date of the service in ISO 8601. Null if it says never, which it writes as a date in 1900 (docs/services/
- * datamotion.md, Dates); undefined if it says nothing; and what isn't in its usual form as it came.
+ * A date of the service in ISO 8601. Null if it says never, which it writes as a date in 1900; undefined if it says
+ * nothing; and what isn't in its usual form as it came (docs/services/datamotion.md, Dates).
  */
 export function moment(value: unknown): unknown {
 	if (typeof value === 'string' && NEVER.test(value)) return null;

@@ -1,19 +1,14 @@
 import { createHash } from 'node:crypto';
 import { copyFile, readFile } from 'node:fs/promises';
 import { delimiter, dirname, join } from 'node:path';
-import {
-	type CachedFolder,
-	cacheRoot,
-	findInCache,
-	installIntoCache,
-} from '../lib/cached-folder.mts';
-import { environmentForNpm } from '../lib/environment.mts';
-import { logTail } from '../lib/log-file.mts';
-import { runNpm } from '../lib/npm.mts';
-import { runToEnd } from '../lib/processes.mts';
-import { say, step } from '../lib/report.mts';
-import { StartError } from '../lib/start-error.mts';
-import { throwIfStopping } from '../lib/stop.mts';
+import { type CachedFolder, cacheRoot, findInCache, installIntoCache } from '../cached-folder.mts';
+import { environmentForNpm } from '../environment.mts';
+import { logTail } from '../log-file.mts';
+import { runNpm } from '../npm.mts';
+import { runToEnd } from '../processes.mts';
+import { say, step } from '../report.mts';
+import { StartError } from '../start-error.mts';
+import { stopping } from '../stop.mts';
 import type { NodeRuntime } from './node-runtime.mts';
 
 /** The n8n that `npm start` starts. */
@@ -118,7 +113,7 @@ async function fill(
 		const position = `step ${index + 1} of ${parts.length}`;
 		progress(`${position}, ${part.title}`);
 		const end = await part.run(folder, part.logFile);
-		throwIfStopping();
+		stopping.throwIfAborted();
 		if (end === 0) continue;
 		throw new StartError(
 			`n8n could not be installed: ${part.failed} (${position}, ended with ${end}).`,

@@ -1,11 +1,12 @@
 import { access, mkdir, readdir, rename, rm, statfs } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import envPaths from 'env-paths';
-import { type Lock, tryLock } from './lock.mts';
+import lockfile from 'proper-lockfile';
 import { StartError } from './start-error.mts';
-import { onStop, pause, throwIfStopping } from './stop.mts';
+import { onStop, stopping } from './stop.mts';
 
 const GIGABYTE = 1_000_000_000;
+const EVERY_SECOND = { forever: true, minTimeout: 1_000, maxTimeout: 1_000 };
 
 export const cacheRoot = envPaths('n8n-nodes-datamotion', { suffix: '' }).cache;
 
@@ -44,15 +45,6 @@ async function requireDiskSpace(bytes: number): Promise<void> {
 	);
 }
 
-async function lockFor(folder: string, progress: (detail: string) => void): Promise<Lock> {
-	for (;;) {
-		const lock = await tryLock(`${folder}.lock`);
-		if (lock !== undefined) return lock;
-		progress('another start is installing it, waiting for that one');
-		await pause(1_000);
-	}
-}
-
 async function removeLeftovers(folder: string): Promise<void> {
 	for (const name of await readdir(cacheRoot)) {
 		if (!name.startsWith(`${basename(folder)}.part-`)) continue;
@@ -70,7 +62,7 @@ async function install(cached: CachedFolder, progress: (detail: string) => void)
 	await mkdir(part);
 	try {
 		await cached.fill(part, progress);
-		throwIfStopping();
+		stopping.throwIfAborted();
 		// What is there under the final name lacks an essential file.
 		await rm(folder, { recursive: true, force: true });
 		await rename(part, folder);
@@ -86,11 +78,15 @@ export async function installIntoCache(
 ): Promise<string> {
 	const folder = pathOf(cached);
 	await mkdir(dirname(folder), { recursive: true });
-	const lock = await lockFor(folder, progress);
+	const place = { lockfilePath: `${folder}.installing`, realpath: false };
+	if (await lockfile.check(folder, place)) {
+		progress('another start is installing it, waiting for that one');
+	}
+	const release = await lockfile.lock(folder, { ...place, retries: EVERY_SECOND });
 	try {
 		if (!(await isWhole(folder, cached.essentials))) await install(cached, progress);
 	} finally {
-		await lock.release();
+		await release();
 	}
 	return folder;
 }

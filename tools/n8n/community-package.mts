@@ -2,9 +2,9 @@ import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promise
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DATA, LOGS, N8N_NODES, PROJECT } from '../folders.mts';
-import { environmentForNpm } from '../lib/environment.mts';
-import { isRecord, parseJson } from '../lib/json.mts';
-import { runToEnd } from '../lib/processes.mts';
+import { environmentForNpm } from '../environment.mts';
+import { isRecord, parseJson } from '../json.mts';
+import { runToEnd } from '../processes.mts';
 import { buildThisPackage, PACKAGE, pack, type Packed, requireSuccess } from './package.mts';
 
 type Installable = Pick<Packed, 'tarball' | 'version' | 'integrity'>;

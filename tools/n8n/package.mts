@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PROJECT } from '../folders.mts';
-import { isRecord, parseJson } from '../lib/json.mts';
-import { logTail } from '../lib/log-file.mts';
-import { runNpm } from '../lib/npm.mts';
-import { StartError } from '../lib/start-error.mts';
+import { isRecord, parseJson } from '../json.mts';
+import { logTail } from '../log-file.mts';
+import { runNpm } from '../npm.mts';
+import { StartError } from '../start-error.mts';
 
 export const PACKAGE = 'n8n-nodes-datamotion';
 

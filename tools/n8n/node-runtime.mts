@@ -1,16 +1,11 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import {
-	type CachedFolder,
-	cacheRoot,
-	findInCache,
-	installIntoCache,
-} from '../lib/cached-folder.mts';
-import { logTail } from '../lib/log-file.mts';
-import { runNpm } from '../lib/npm.mts';
-import { runToEnd } from '../lib/processes.mts';
-import { step } from '../lib/report.mts';
-import { StartError } from '../lib/start-error.mts';
+import { type CachedFolder, cacheRoot, findInCache, installIntoCache } from '../cached-folder.mts';
+import { logTail } from '../log-file.mts';
+import { runNpm } from '../npm.mts';
+import { runToEnd } from '../processes.mts';
+import { step } from '../report.mts';
+import { StartError } from '../start-error.mts';
 
 /** Major versions that some n8n needs, and which of them comes from npm. */
 const VERSIONS = { 20: '20.20.2', 24: '24.21.0' } as const;

@@ -1,7 +1,7 @@
-import type { N8nApi } from '../n8n/api.mts';
+import type { N8nApi } from './api.mts';
 import { DATA } from '../folders.mts';
-import { dig } from '../lib/json.mts';
-import { StartError } from '../lib/start-error.mts';
+import { dig } from '../json.mts';
+import { StartError } from '../start-error.mts';
 
 export const OWNER = { email: 'owner@sandbox.example', password: 'Sandbox-1' };
 

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { newLog } from './log-file.mts';
-import { onStop, throwIfStopping } from './stop.mts';
+import { onStop, stopping } from './stop.mts';
 
 const GRACE_MS = 10_000;
 const END_WITH_PARENT = fileURLToPath(new URL('./end-with-parent.cjs', import.meta.url));
@@ -34,7 +34,7 @@ async function endOf(child: ChildProcess): Promise<number | string> {
 async function launch(options: Launch, gently: boolean): Promise<Running> {
 	const log = await newLog(options.logFile);
 	try {
-		throwIfStopping();
+		stopping.throwIfAborted();
 		const isNode = /^node(\.exe)?$/.test(basename(options.command));
 		const guard = isNode ? ['--require', END_WITH_PARENT] : [];
 		const child = spawn(options.command, [...guard, ...options.args], {
@@ -82,7 +82,7 @@ async function stop(child: ChildProcess, gently: boolean): Promise<void> {
 /** Runs a command to its end; answers its exit code, or the signal or error that ended it. */
 export async function runToEnd(options: Launch): Promise<number | string> {
 	const end = await (await launch(options, false)).ended;
-	throwIfStopping();
+	stopping.throwIfAborted();
 	return end;
 }
 

@@ -1,6 +1,6 @@
 import axios, { type AxiosInstance } from 'axios';
-import { dig } from '../lib/json.mts';
-import { StartError } from '../lib/start-error.mts';
+import { dig } from '../json.mts';
+import { StartError } from '../start-error.mts';
 
 export interface Answer {
 	status: number;

@@ -17,4 +17,4 @@ export const EDITOR_FILES =
 export const N8N_NODES = join(N8N_USER_FOLDER, '.n8n', 'nodes');
 
 export const LOGS = join(DATA, 'logs');
-export const RUN_LOCK = join(DATA, 'start.lock');
+export const RUN_LOCK = join(DATA, 'running.lock');

@@ -1,11 +1,11 @@
 import { mkdir, rm, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import axios from 'axios';
+import getPort from 'get-port';
 import { DATA, EDITOR_FILES, LOGS, N8N_CACHE, N8N_USER_FOLDER, PROJECT } from '../folders.mts';
-import { environmentForServers } from '../lib/environment.mts';
-import { dig } from '../lib/json.mts';
-import { LOOPBACK, anyFreePort } from '../lib/ports.mts';
-import { type Server, startAndAwait } from '../lib/server.mts';
+import { environmentForServers } from '../environment.mts';
+import { dig } from '../json.mts';
+import { LOOPBACK, type Server, startAndAwait } from '../server.mts';
 import type { N8nInstallation } from './installation.mts';
 import type { NodeRuntime } from './node-runtime.mts';
 
@@ -32,7 +32,7 @@ export async function settings(port: number, editorUrl: string): Promise<Setting
 		WEBHOOK_URL: editorUrl,
 		N8N_SECURE_COOKIE: 'false',
 		N8N_RUNNERS_BROKER_LISTEN_ADDRESS: LOOPBACK,
-		N8N_RUNNERS_BROKER_PORT: String(await anyFreePort()),
+		N8N_RUNNERS_BROKER_PORT: String(await getPort({ host: LOOPBACK })),
 		N8N_BLOCK_ENV_ACCESS_IN_NODE: 'true',
 		N8N_LOG_LEVEL: 'info',
 		// Nothing is sent to, or fetched from, n8n's own servers.

@@ -1,7 +1,12 @@
+import { setTimeout } from 'node:timers/promises';
+import pWaitFor, { TimeoutError } from 'p-wait-for';
 import { logTail } from './log-file.mts';
 import { type Launch, startServer } from './processes.mts';
 import { StartError } from './start-error.mts';
-import { isStopping, pause } from './stop.mts';
+import { stopping } from './stop.mts';
+
+/** Servers listen here, and nowhere else. */
+export const LOOPBACK = '127.0.0.1';
 
 const POLL_MS = 200;
 
@@ -19,30 +24,30 @@ interface Options extends Launch {
 
 /** Starts a server and waits, for a limited time, until `ready` finds something. */
 export async function startAndAwait<T>(
-	options: Options,
+	program: Options,
 	ready: () => Promise<T | undefined>,
 ): Promise<{ server: Server; found: T }> {
-	const { name, logFile, timeoutMs, advice } = options;
+	const { name, logFile, timeoutMs, advice } = program;
 	const failure = async (message: string) =>
 		new StartError(message, `${advice}\nFull log: ${logFile}`, await logTail(logFile));
 
-	const { ended } = await startServer(options);
+	const { ended } = await startServer(program);
 	const died = ended.then(async (end) => {
 		// A Ctrl-C in the terminal may be known to the child before it is to us.
-		await pause(300);
+		await setTimeout(300, undefined, { signal: stopping });
 		throw await failure(`${name} has stopped by itself (ended with ${end}).`);
 	});
 	// Watched from the beginning, and again by whoever waits for it.
 	died.catch(() => undefined);
 
-	const wait = async () => {
-		const deadline = Date.now() + timeoutMs;
-		while (Date.now() < deadline && !isStopping()) {
-			const found = await ready();
-			if (found !== undefined) return found;
-			await pause(POLL_MS);
-		}
-		throw await failure(`${name} was not ready after ${timeoutMs / 1000} seconds.`);
+	const isReady = async () => {
+		const found = await ready();
+		return found !== undefined && pWaitFor.resolveWith(found);
 	};
-	return { server: { died }, found: await Promise.race([wait(), died]) };
+	const timeout = { milliseconds: timeoutMs, signal: stopping };
+	const wait = pWaitFor(isReady, { interval: POLL_MS, timeout }).catch(async (error: unknown) => {
+		if (!(error instanceof TimeoutError)) throw error;
+		throw await failure(`${name} was not ready after ${timeoutMs / 1000} seconds.`);
+	});
+	return { server: { died }, found: await Promise.race([wait, died]) };
 }
