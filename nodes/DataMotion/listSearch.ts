@@ -1,11 +1,14 @@
-import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { isObject } from '../../services/json';
 import { toNodeError } from '../shared/errors';
+import type { Ask } from '../shared/operation';
 import { Service } from '../shared/transport';
-import type { Answer, ServiceRequest } from '../shared/protocol';
-import { sessionKey } from './ways/sessionKey';
 import { readList, readObject } from './reading/answers';
+import { findDraftsFolder } from './reading/draftsFolder';
 import { idOf } from './reading/ids';
+import { moment } from './reading/moments';
+import { summaryPages } from './reading/summaryPages';
+import { sessionKey } from './ways/sessionKey';
 
 const PAGE_SIZE = 50;
 const TIMEOUT_MS = 30_000;
@@ -16,11 +19,16 @@ async function searchFolders(
 	this: ILoadOptionsFunctions,
 	filter = '',
 ): Promise<INodeListSearchResult> {
-	const answer = await ask(this, { method: 'GET', path: '/Folder/List' });
-	const results = readList(answer, 'Folders')
-		.map(({ FolderId, FolderName }) => ({ name: String(FolderName), value: idOf(FolderId) ?? '' }))
-		.filter(({ name }) => name.toLowerCase().includes(filter.toLowerCase()));
-	return { results };
+	return await listing(this, async (ask) => {
+		const folders = readList(await ask({ method: 'GET', path: '/Folder/List' }), 'Folders');
+		const names = folders.map(({ FolderName }) => String(FolderName));
+		const results = folders.map(({ FolderId, FolderTypeDescription }, index) => {
+			const isTwice = names.filter((name) => name === names[index]).length > 1;
+			const type = isTwice && FolderTypeDescription ? ` (${String(FolderTypeDescription)})` : '';
+			return { name: `${names[index]}${type}`, value: idOf(FolderId) ?? '' };
+		});
+		return { results: results.filter(({ name }) => holds(name, filter)) };
+	});
 }
 
 async function searchReceivedMessages(
@@ -28,7 +36,7 @@ async function searchReceivedMessages(
 	filter?: string,
 	page?: string,
 ): Promise<INodeListSearchResult> {
-	return await searchMessages(this, INBOX, filter, page);
+	return await listing(this, async (ask) => await searchFolder(ask, INBOX, filter, page));
 }
 
 async function searchSentMessages(
@@ -36,43 +44,89 @@ async function searchSentMessages(
 	filter?: string,
 	page?: string,
 ): Promise<INodeListSearchResult> {
-	return await searchMessages(this, TRACK_SENT, filter, page);
+	return await listing(this, async (ask) => await searchFolder(ask, TRACK_SENT, filter, page));
 }
 
-async function searchMessages(
-	n8n: ILoadOptionsFunctions,
+async function searchDrafts(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	page?: string,
+): Promise<INodeListSearchResult> {
+	return await listing(this, async (ask) => {
+		return await searchFolder(ask, await findDraftsFolder(ask), filter, page);
+	});
+}
+
+/** The newest first, each with its sender in the inbox, and elsewhere, where the sender is oneself, its recipient. */
+async function searchFolder(
+	ask: Ask,
 	FolderId: number,
 	Filter = '',
 	page = '1',
 ): Promise<INodeListSearchResult> {
 	const PageNum = Number(page);
-	const answer = await ask(n8n, {
+	const answer = await ask({
 		method: 'POST',
 		path: '/Message/Inbox/Search',
 		body: { FolderId, Filter, PageNum, PageSize: PAGE_SIZE, OrderBy: '', OrderDesc: true },
 	});
-	const results = readList(answer, 'Results').map(({ MessageId, Subject, SenderEmail }) => ({
-		name: `${String(Subject || '(no subject)')} · ${String(SenderEmail ?? '')}`,
-		value: idOf(MessageId) ?? '',
-	}));
+	const found = readList(answer, 'Results');
+	const recipients = FolderId === INBOX ? undefined : await recipientsOf(ask, FolderId, found);
+	const results = found.map(({ MessageId, Subject, SenderEmail, CreateTime }) => {
+		const id = idOf(MessageId) ?? '';
+		const person = recipients === undefined ? SenderEmail : recipients.get(id);
+		const parts = [Subject || '(no subject)', person, timeOf(CreateTime)];
+		return { name: parts.filter((part) => part).join(' · '), value: id };
+	});
 	const { PageDetails } = readObject(answer);
 	const isLast = !isObject(PageDetails) || PageNum >= Number(PageDetails.TotalPages);
 	return { results, paginationToken: isLast ? undefined : String(PageNum + 1) };
 }
 
-async function ask(
+/** A search does not tell them, a list does: of the messages that one page of it holds. */
+async function recipientsOf(ask: Ask, folderId: number, found: IDataObject[]) {
+	const ids = found.map(({ MessageId }) => idOf(MessageId) ?? Infinity);
+	const query = { folderId, unreadOnly: false, withMetadata: false };
+	const recipients = new Map<unknown, unknown>();
+	for await (const page of summaryPages(ask, { ...query, after: Math.min(...ids) - 1 })) {
+		for (const { MessageId, FirstRecipient } of page)
+			recipients.set(idOf(MessageId), FirstRecipient);
+		break;
+	}
+	return recipients;
+}
+
+/** To the minute, in UTC: the editor does not tell whose clock it is for. */
+function timeOf(created: unknown): string {
+	const time = moment(created);
+	return typeof time === 'string' ? time.replace(/^(.{10})T(.{5}).*Z$/, '$1 $2 UTC') : '';
+}
+
+function holds(name: string, filter: string): boolean {
+	return name.toLowerCase().includes(filter.toLowerCase());
+}
+
+async function listing(
 	n8n: ILoadOptionsFunctions,
-	request: Pick<ServiceRequest, 'method' | 'path' | 'body'>,
-): Promise<Answer> {
+	list: (ask: Ask) => Promise<INodeListSearchResult>,
+): Promise<INodeListSearchResult> {
 	try {
 		const service = new Service(n8n, [sessionKey]);
-		return await service.request(await service.accountOf(0), { ...request, timeout: TIMEOUT_MS });
+		const account = await service.accountOf(0);
+		return await list(
+			async (request) => await service.request(account, { ...request, timeout: TIMEOUT_MS }),
+		);
 	} catch (error) {
 		throw toNodeError(n8n.getNode(), error, 0);
 	}
 }
 
 /** What the editor lists for the fields that let the user choose (fields/locators.ts). */
-export const listSearch = { searchFolders, searchReceivedMessages, searchSentMessages };
+export const listSearch = {
+	searchFolders,
+	searchReceivedMessages,
+	searchSentMessages,
+	searchDrafts,
+};
 
 export type SearchMethod = keyof typeof listSearch;

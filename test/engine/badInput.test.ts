@@ -117,7 +117,7 @@ describe('nothing is sent, and the error says how to mend it', () => {
 		expect(forDataMotion).toContain("needs a credential that signs in with 'User ID and Password'");
 		const forApiAuth = await complaint(checkingToken(), passwordCredential(sandbox));
 		expect(forApiAuth).toContain("needs a credential that signs in with 'API Key and Signature'");
-		expect(forApiAuth).toContain("ApiAuth nodes need 'API Key and Signature'");
+		expect(forApiAuth).toContain("Choose another under 'Credential'");
 		expect(await sandbox.requests()).toEqual([]);
 	});
 

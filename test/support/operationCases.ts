@@ -52,6 +52,18 @@ async function draft(mail: Mail) {
 	return { id: Number(items[0].json.MessageId) };
 }
 
+async function draftWithAttachment(mail: Mail) {
+	const saved = await draft(mail);
+	const binary = await mail.store([NOTE]);
+	await mail.run(
+		'attachment',
+		'upload',
+		{ draftId: saved.id, inputField: 'f0' },
+		{ items: [{ json: {}, binary }] },
+	);
+	return saved;
+}
+
 async function attachmentOfDraft(mail: Mail) {
 	const { items } = await mail.run(
 		'attachment',
@@ -174,6 +186,13 @@ export const OPERATION_CASES: Record<string, OperationCase> = {
 		bad: NOBODYS,
 		error: /4711/,
 	},
+	'attachment getMany': {
+		user: BOB,
+		parameters: { messageId },
+		good: messageOfAnn,
+		bad: NOBODYS,
+		error: /4711/,
+	},
 	'attachment upload': {
 		parameters: { draftId: '={{ $json.id }}', inputField: 'f0' },
 		good: async (mail) => ({ ...(await draft(mail)), binary: await mail.store([NOTE]) }),
@@ -185,6 +204,24 @@ export const OPERATION_CASES: Record<string, OperationCase> = {
 		good: async () => ({ to: BOB }),
 		bad: { to: '' },
 		error: "'To' is empty: the message has no recipient.",
+	},
+	'draft delete': {
+		parameters: { draftId: byId('={{ $json.id }}') },
+		good: draft,
+		bad: NOBODYS,
+		error: /4711/,
+	},
+	'draft get': {
+		parameters: { draftId: byId('={{ $json.id }}'), simplify: true },
+		good: draftWithAttachment,
+		bad: NOBODYS,
+		error: /4711/,
+	},
+	'draft getMany': {
+		parameters: { returnAll: false, limit: '={{ $json.limit }}', simplify: true },
+		good: async (mail) => ({ ...(await draft(mail)), limit: 50 }),
+		bad: { limit: 0 },
+		error: "'Limit' is 0.",
 	},
 	'draft send': {
 		parameters: { draftId: '={{ $json.id }}' },

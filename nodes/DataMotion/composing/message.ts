@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { ItemError } from '../../shared/errors';
 import type { Item } from '../../shared/operation';
 import type { Body } from '../fields/body';
 import type { InputFile } from '../fields/inputFiles';
@@ -20,6 +21,22 @@ export interface Composition {
 		/** The draft that it takes the place of. */
 		draftId?: number;
 	};
+}
+
+/**
+ * A message that says nothing at all was hardly meant.
+ * @throws ItemError where it has neither subject nor body nor a file
+ */
+export function refuseEmpty({ subject = '', body, additional }: Composition): void {
+	const { attachments, inlineImages } = additional;
+	const texts = [subject, body.TextBody ?? '', body.HtmlBody ?? ''];
+	if (texts.some((text) => text.trim() !== '') || attachments.length + inlineImages.length > 0) {
+		return;
+	}
+	throw new ItemError(
+		'The message has neither a subject nor a text.',
+		'Fill in one of them. If they come from expressions, check that this item has them.',
+	);
 }
 
 /** The message as a body for the service, with its files (docs/services/datamotion.md, Sending). */

@@ -30,6 +30,7 @@ const text: INodeProperties = {
 	type: 'string',
 	typeOptions: { rows: 5 },
 	default: '',
+	placeholder: 'e.g. Your results are attached.',
 	description: 'The message in plain text',
 	displayOptions: { show: { bodyFormat: ['text', 'both'] } },
 };

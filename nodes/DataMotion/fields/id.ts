@@ -7,7 +7,7 @@ import { isNothing } from '../../shared/fields/text';
  * @throws ItemError when it is none
  */
 export function readId(value: unknown, label: string): number {
-	const given = isObject(value) && '__rl' in value ? value.value : value;
+	const given = chosen(value);
 	const id = typeof given === 'string' && /^\s*\d+\s*$/.test(given) ? Number(given) : given;
 	if (typeof id === 'number' && Number.isSafeInteger(id) && id > 0) return id;
 	throw new ItemError(
@@ -20,5 +20,10 @@ export function readId(value: unknown, label: string): number {
 
 /** An ID that may be left out. @throws ItemError when something is given that is none */
 export function readOptionalId(value: unknown, label: string): number | undefined {
-	return isNothing(value) || value === 0 ? undefined : readId(value, label);
+	return isNothing(chosen(value)) ? undefined : readId(value, label);
+}
+
+/** What a list that the editor shows gives is the ID in an object. */
+function chosen(value: unknown): unknown {
+	return isObject(value) && '__rl' in value ? value.value : value;
 }

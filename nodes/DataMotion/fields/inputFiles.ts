@@ -67,6 +67,7 @@ export const inlineImages = field(
 						type: 'string',
 						default: '',
 						placeholder: 'e.g. logo',
+						hint: 'The name of the input field that holds the image, up to 32 MB',
 						description: 'Name of the input field that holds the image',
 					},
 					{

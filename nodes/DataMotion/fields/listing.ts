@@ -3,7 +3,7 @@ import { collection, field } from '../../shared/fields/field';
 import { isOn } from '../../shared/fields/text';
 import { downloadOptions } from './downloads';
 import { readOptionalId } from './id';
-import { filtersProperty, simplify, unreadOnly, wantedCount } from './lists';
+import { filtersProperty, listNotices, simplify, unreadOnly, wantedCount } from './lists';
 import { folderOrInbox } from './locators';
 import { fromFilter, receivedAfter, receivedBefore, subjectFilter } from './messageFilters';
 
@@ -23,6 +23,7 @@ export const listFields = {
 	}),
 	wanted: wantedCount,
 	simplify,
+	notices: listNotices,
 	filters: collection(filtersProperty, {
 		after: field(
 			{
@@ -34,7 +35,7 @@ export const listFields = {
 				description:
 					'Return only messages that came after the one with this ID, such as the last one that you have seen. Empty or 0 starts with the oldest.',
 			},
-			readOptionalId,
+			(value, label) => (value === 0 ? 0 : (readOptionalId(value, label) ?? 0)),
 		),
 		from: fromFilter,
 		receivedAfter,

@@ -58,6 +58,29 @@ export const unreadOnly = field(
 	isOn,
 );
 
+/** What to know of the choices in a list of messages. */
+export const listNotices: Field<void> = {
+	properties: [
+		{
+			displayName:
+				'All messages are kept in memory until the last page has come. A large folder is better taken in parts, for example by date.',
+			name: 'returnAllNotice',
+			type: 'notice',
+			default: '',
+			displayOptions: { show: { returnAll: [true] } },
+		},
+		{
+			displayName:
+				'Raw data is what DataMotion sends: names, dates and numbers in its own forms, which may differ between versions of its service.',
+			name: 'rawNotice',
+			type: 'notice',
+			default: '',
+			displayOptions: { show: { simplify: [false] } },
+		},
+	],
+	read() {},
+};
+
 /** The collection that holds filters; what it holds differs. */
 export const filtersProperty: INodeProperties = {
 	displayName: 'Filters',

@@ -1,14 +1,20 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyMode } from 'n8n-workflow';
 import { field } from '../../shared/fields/field';
 import type { Field } from '../../shared/fields/field';
 import type { SearchMethod } from '../listSearch';
-import { readId } from './id';
-
-// Without n8n's check by a regular expression, which fails a run when a busy machine takes 250 ms for it: readId checks.
+import { readId, readOptionalId } from './id';
 
 type Differences = Partial<
 	Pick<INodeProperties, 'displayName' | 'name' | 'description' | 'default' | 'displayOptions'>
 >;
+
+// Without n8n's check by a regular expression, which fails a run when a busy machine takes 250 ms for it: readId checks.
+const { modes: MODES = [] }: Pick<INodeProperties, 'modes'> = {
+	modes: [
+		{ displayName: 'From List', name: 'list', type: 'list', placeholder: 'Choose one…' },
+		{ displayName: 'By ID', name: 'id', type: 'string' },
+	],
+};
 
 const NOTHING_CHOSEN = { mode: 'list', value: '' };
 
@@ -21,31 +27,16 @@ export function folder(differences: Differences = {}): Field<number> {
 			type: 'resourceLocator',
 			required: true,
 			default: NOTHING_CHOSEN,
-			modes: [
-				{
-					displayName: 'From List',
-					name: 'list',
-					type: 'list',
-					placeholder: 'Choose one…',
-					typeOptions: listedBy('searchFolders'),
-				},
-				{
-					displayName: 'By ID',
-					name: 'id',
-					type: 'string',
-					placeholder: 'e.g. 1',
-				},
-			],
+			modes: modes('searchFolders', 'e.g. 1'),
 			...differences,
 		},
 		readId,
 	);
 }
 
-/** A folder that is the inbox unless the user chooses another. */
+/** A folder that is the inbox unless the user chooses another: by its ID, which the editor keeps for any credential. */
 export function folderOrInbox(differences: Differences): Field<number> {
-	const inbox = { mode: 'list', value: '1', cachedResultName: 'Inbox' };
-	return folder({ default: inbox, ...differences });
+	return folder({ default: { mode: 'id', value: '1' }, ...differences });
 }
 
 /** Any message of the account; the list shows the inbox. */
@@ -67,40 +58,28 @@ function message(description: string, method: SearchMethod): Field<number> {
 			required: true,
 			default: NOTHING_CHOSEN,
 			description,
-			modes: [
-				{
-					displayName: 'From List',
-					name: 'list',
-					type: 'list',
-					placeholder: 'Choose one…',
-					typeOptions: listedBy(method),
-				},
-				{
-					displayName: 'By ID',
-					name: 'id',
-					type: 'string',
-					placeholder: 'e.g. 12077',
-				},
-			],
+			modes: modes(method, 'e.g. 12077'),
 		},
 		readId,
 	);
 }
 
+const draftProperty: INodeProperties = {
+	displayName: 'Draft',
+	name: 'draftId',
+	type: 'resourceLocator',
+	default: NOTHING_CHOSEN,
+	modes: modes('searchDrafts', 'e.g. 12077'),
+};
+
 /** A draft of the account. */
 export function draft(description: string): Field<number> {
-	return field(
-		{
-			displayName: 'Draft ID',
-			name: 'draftId',
-			type: 'string',
-			required: true,
-			default: '',
-			placeholder: 'e.g. 12077',
-			description,
-		},
-		readId,
-	);
+	return field({ ...draftProperty, required: true, description }, readId);
+}
+
+/** A draft of the account; undefined if none is chosen. */
+export function optionalDraft(description: string): Field<number | undefined> {
+	return field({ ...draftProperty, description }, readOptionalId);
 }
 
 /** An attachment of a message or a draft. */
@@ -119,6 +98,10 @@ export function attachment(description: string): Field<number> {
 	);
 }
 
-function listedBy(searchListMethod: SearchMethod) {
-	return { searchListMethod, searchable: true };
+function modes(searchListMethod: SearchMethod, placeholder: string): INodePropertyMode[] {
+	return MODES.map((mode) =>
+		mode.name === 'list'
+			? { ...mode, typeOptions: { searchListMethod, searchable: true } }
+			: { ...mode, placeholder },
+	);
 }

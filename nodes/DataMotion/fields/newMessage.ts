@@ -2,8 +2,8 @@ import type { INodeProperties } from 'n8n-workflow';
 import { collection, field } from '../../shared/fields/field';
 import { readLine } from '../../shared/fields/text';
 import { body } from './body';
-import { readOptionalId } from './id';
 import { attachments, inlineImages } from './inputFiles';
+import { optionalDraft } from './locators';
 import { bcc, cc, from, to } from './recipients';
 
 const subject = field(
@@ -49,17 +49,8 @@ export const draftFields = {
 		attachments,
 		bcc,
 		cc,
-		draftId: field(
-			{
-				displayName: 'Draft ID',
-				name: 'draftId',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. 12077',
-				description:
-					'ID of an existing draft to update, a number. All of it is replaced, its attachments too. A new draft is made if this is empty.',
-			},
-			readOptionalId,
+		draftId: optionalDraft(
+			'The draft to update. All of it is replaced, its attachments too. A new draft is made if this is empty.',
 		),
 		from,
 		inlineImages,

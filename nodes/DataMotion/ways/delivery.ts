@@ -4,7 +4,7 @@ import type { Field } from '../../shared/fields/field';
 import { readRequiredName } from '../../shared/fields/text';
 import { wayWith } from '../../shared/operation';
 import type { Protocol } from '../../shared/protocol';
-import { composeRequest } from '../composing/message';
+import { composeRequest, refuseEmpty } from '../composing/message';
 import { simplify } from '../fields/lists';
 import { messageFields } from '../fields/newMessage';
 import { known, readFields } from '../reading/answers';
@@ -58,6 +58,7 @@ export const sendByDelivery = wayWith(delivery, messageFields, async (item, mess
 			"Add 'From' under 'Additional Fields': the address of a user of the account that the key belongs to.",
 		);
 	}
+	refuseEmpty(message);
 	const request = await composeRequest(item, message);
 	const answer = await item.request({ method: 'POST', path: '/Email', ...request });
 	const sent = readFields(answer, 'TransactionId');

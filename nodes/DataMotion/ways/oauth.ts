@@ -4,7 +4,7 @@ import { ItemError } from '../../shared/errors';
 import { wayWith } from '../../shared/operation';
 import type { Ask } from '../../shared/operation';
 import type { Answer, Protocol, Verdict } from '../../shared/protocol';
-import { composeRequest } from '../composing/message';
+import { composeRequest, refuseEmpty } from '../composing/message';
 import type { SummaryQuery } from '../reading/summaryPages';
 import { listFields, listOptions } from '../fields/listing';
 import { messageFields } from '../fields/newMessage';
@@ -57,6 +57,7 @@ export const sendByOauth = wayWith(oauth, messageFields, async (item, message) =
 			"Remove 'From' from 'Additional Fields'.",
 		);
 	}
+	refuseEmpty(message);
 	const request = await composeRequest(item, message, camelCase);
 	const sent = readDone(
 		await item.request({ method: 'POST', path: '/content/messages', ...request }),
@@ -75,7 +76,7 @@ export const getManyByOauth = wayWith(
 				"Switch off 'Download Attachments' in the options, or choose another credential.",
 			);
 		}
-		const { unreadOnly, after = 0 } = filters;
+		const { unreadOnly, after } = filters;
 		const withMetadata = filters.withMetadata || options.withMetadata;
 		const pages = pagesOf(request, { folderId, unreadOnly, withMetadata, after });
 		const messages = await collect(pages, wanted, matching(filters, n8n.getTimezone()));

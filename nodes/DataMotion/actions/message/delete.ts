@@ -1,7 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 import { field } from '../../../shared/fields/field';
 import { isOn } from '../../../shared/fields/text';
+import type { Doubt } from '../../../shared/errors';
 import { operation } from '../../../shared/operation';
+import type { Ask } from '../../../shared/operation';
 import { receivedMessage } from '../../fields/locators';
 import { known } from '../../reading/answers';
 import { readDone } from '../../reading/done';
@@ -34,20 +36,27 @@ export const deleteMessage = operation({
 	},
 
 	async run({ request }, { MessageId }, { permanently }) {
-		const answer = await request({
-			method: 'DELETE',
-			path: `/Message/${MessageId}${permanently ? '?Permanently=true' : ''}`,
-			doubt: {
-				message: 'The message may have been deleted all the same.',
-				description:
-					'Look for it in its folder and in the trash before you delete it again. Another try of this execution does not delete it.',
-			},
-		});
-		return { deleted: true, MessageId, ...whereItWent(readDone(answer)) };
+		const doubt = {
+			message: 'The message may have been deleted all the same.',
+			description:
+				'Look for it in its folder and in the trash before you delete it again. Another try of this execution does not delete it.',
+		};
+		return await deleteCopy(request, MessageId, doubt, permanently ? '?Permanently=true' : '');
 	},
 });
 
-/** The service's documents disagree on the name of the text. */
-function whereItWent({ NewFolderId, Results, Result }: IDataObject): IDataObject {
-	return known({ NewFolderId: shownId(NewFolderId), Results: Results ?? Result });
+/** Deletes this account's copy of a message or a draft. */
+export async function deleteCopy(
+	request: Ask,
+	MessageId: number,
+	doubt: Doubt,
+	query = '',
+): Promise<IDataObject> {
+	const path = `/Message/${MessageId}${query}`;
+	const { NewFolderId, Results, Result } = readDone(
+		await request({ method: 'DELETE', path, doubt }),
+	);
+	// The service's documents disagree on the name of the text.
+	const where = known({ NewFolderId: shownId(NewFolderId), Results: Results ?? Result });
+	return { deleted: true, MessageId, ...where };
 }

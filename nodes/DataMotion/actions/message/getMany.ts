@@ -19,7 +19,7 @@ export const getMany = operation({
 	others: [getManyByOauth],
 
 	async run(item, { folderId, wanted, filters, simplify }, options) {
-		const { unreadOnly, after = 0 } = filters;
+		const { unreadOnly, after } = filters;
 		const withMetadata = filters.withMetadata || options.withMetadata;
 		const pages = summaryPages(item.request, { folderId, unreadOnly, withMetadata, after });
 		const matches = matching(filters, item.n8n.getTimezone());

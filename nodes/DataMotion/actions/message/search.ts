@@ -1,7 +1,13 @@
 import { collection, field } from '../../../shared/fields/field';
 import { isOn, readName } from '../../../shared/fields/text';
 import { operation } from '../../../shared/operation';
-import { filtersProperty, simplify, unreadOnly, wantedCount } from '../../fields/lists';
+import {
+	filtersProperty,
+	listNotices,
+	simplify,
+	unreadOnly,
+	wantedCount,
+} from '../../fields/lists';
 import { folderOrInbox } from '../../fields/locators';
 import { collect } from '../../reading/pages';
 import { searchPages } from '../../reading/searchPages';
@@ -30,6 +36,7 @@ export const search = operation({
 		),
 		wanted: wantedCount,
 		simplify,
+		notices: listNotices,
 		filters: collection(filtersProperty, {
 			includeRetracted: field(
 				{
@@ -45,8 +52,11 @@ export const search = operation({
 		}),
 	},
 
-	async run({ request }, { filters, simplify: isSimplified, ...query }) {
-		const results = await collect(searchPages(request, { ...query, ...filters }), query.wanted);
+	async run({ request }, { folderId, text, wanted, filters, simplify: isSimplified }) {
+		const results = await collect(
+			searchPages(request, { folderId, text, wanted, ...filters }),
+			wanted,
+		);
 		return results.map((json) => ({ json: isSimplified ? simplifySearchResult(json) : json }));
 	},
 });

@@ -1,5 +1,5 @@
 import { operation } from '../../../shared/operation';
-import { composeRequest } from '../../composing/message';
+import { composeRequest, refuseEmpty } from '../../composing/message';
 import { messageFields } from '../../fields/newMessage';
 import { readSent } from '../../reading/done';
 import { sendByDelivery } from '../../ways/delivery';
@@ -15,6 +15,7 @@ export const send = operation({
 	others: [sendByOauth, sendByDelivery],
 
 	async run(item, message) {
+		refuseEmpty(message);
 		const request = await composeRequest(item, message);
 		return readSent(await item.request({ method: 'POST', path: '/Message', ...request }));
 	},
