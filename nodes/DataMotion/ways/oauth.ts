@@ -16,7 +16,7 @@ import { collect } from '../reading/pages';
 import { matching } from '../reading/wanted';
 import { refusalOf } from './refusal';
 
-/** SMC v3, as far as its documents tell (docs/services/datamotion.md, SMC v3). */
+/** SMC v3, as far as its documents tell (docs/services/datamotion.md, Client ID and secret). */
 export const oauth: Protocol = {
 	name: 'DataMotion',
 	modes: ['oauth'],

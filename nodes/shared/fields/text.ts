@@ -23,7 +23,7 @@ export function readLine(value: unknown, label: string): string {
 
 /** A name, without blanks at its ends. */
 export function readName(value: unknown, label: string): string {
-	return readLine(value, label).trim();
+	return readLine(readText(value, label).trim(), label);
 }
 
 /** @throws ItemError when nothing is given */

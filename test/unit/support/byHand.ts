@@ -1,17 +1,18 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals -- tests run on Node itself, not inside n8n */
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import type { INodeExecutionData } from 'n8n-workflow';
-import { dataMotion } from '../../../nodes/DataMotion/protocol';
-import { runOnItems } from '../../../nodes/shared/batches';
-import type { Operation } from '../../../nodes/shared/operation';
-import { executionOf } from './execution';
+import { operation } from '../../../nodes/shared/operation';
+import type { Item, Output } from '../../../nodes/shared/operation';
 import type { ExecutionOptions } from './execution';
+import { running } from './running';
 
 export interface Outcome {
 	items?: INodeExecutionData[];
 	/** Only errors that n8n can show with their item. */
 	error?: NodeApiError | NodeOperationError;
 }
+
+type Run = (item: Item) => Promise<Output>;
 
 /** An operation that is done by hand: an item ends when the test says so. */
 export class ByHand {
@@ -23,18 +24,22 @@ export class ByHand {
 
 	mostAtOnce = 0;
 
-	private readonly operation: Operation;
-
 	private readonly ends = new Map<number, (error?: Error) => void>();
 
-	constructor(more: Partial<Operation> = {}) {
-		this.operation = {
-			name: 'By hand',
-			value: 'byHand',
-			action: 'Do it by hand',
-			description: '',
-			fields: [],
-			run: async ({ index }) => {
+	constructor(private readonly more: { once?: true; run?: Run } = {}) {}
+
+	private readonly operation = operation({
+		name: 'By hand',
+		value: 'byHand',
+		action: 'Do it by hand',
+		description: '',
+		once: this.more.once,
+		fields: {},
+		run:
+			this.more.run ??
+			(async ({ index, request }) => {
+				// Waits for the item's turn.
+				await request({ method: 'GET', path: '/' });
 				this.started.push(index);
 				this.running += 1;
 				this.mostAtOnce = Math.max(this.mostAtOnce, this.running);
@@ -47,17 +52,16 @@ export class ByHand {
 					});
 				});
 				return { done: index };
-			},
-			...more,
-		};
-	}
+			}),
+	});
 
 	async run(options: ExecutionOptions): Promise<Outcome> {
-		const { n8n } = executionOf(options);
-		return await runOnItems(n8n, this.operation, dataMotion).then(
-			(items) => ({ items }),
-			(error: unknown) => ({ error: asNodeError(error) }),
-		);
+		return await running(this.operation, options)
+			.run()
+			.then(
+				(items) => ({ items }),
+				(error: unknown) => ({ error: asNodeError(error) }),
+			);
 	}
 
 	/** Ends an item, well or not, and lets everything happen that follows from it. */

@@ -3,7 +3,10 @@ import { Readable } from 'node:stream';
 import type { IBinaryKeyData, INodeExecutionData, NodeParameterValueType } from 'n8n-workflow';
 import { resources } from '../../../nodes/DataMotion/actions';
 import { DataMotion } from '../../../nodes/DataMotion/DataMotion.node';
+import { sessionKey } from '../../../nodes/DataMotion/ways/sessionKey';
+import { prepareWith } from '../../../nodes/shared/operation';
 import type { Item } from '../../../nodes/shared/operation';
+import { givenFor } from '../../../nodes/shared/parameters';
 import { failureOf } from './failure';
 import { answerOf, itemOf } from './item';
 
@@ -46,7 +49,9 @@ export async function runOperation(
 			return answerOf(request.receive === undefined ? body : await request.receive(content));
 		},
 	);
-	const output = await found.run(item);
+	const output = await prepareWith(found, givenFor(item.n8n, 0), sessionKey, [sessionKey]).run(
+		item,
+	);
 	return { items: Array.isArray(output) ? output : [{ json: output }], asked };
 }
 

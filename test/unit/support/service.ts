@@ -1,7 +1,7 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
-import { dataMotion } from '../../../nodes/DataMotion/protocol';
+import { sessionKey } from '../../../nodes/DataMotion/ways/sessionKey';
+import type { Protocol, ServiceRequest } from '../../../nodes/shared/protocol';
 import { Service } from '../../../nodes/shared/transport';
-import type { Protocol, ServiceRequest } from '../../../nodes/shared/transport';
 import type { ExecutionOptions } from './execution';
 import { Storage } from './upload';
 
@@ -39,11 +39,11 @@ export class FakeService {
 	constructor(
 		private readonly answers: Answered[] = [],
 		options: ExecutionOptions = {},
-		protocol: Protocol = dataMotion,
+		protocol: Protocol = sessionKey,
 	) {
 		const n8n = this.storage.executionOf({
 			credential: () => ({
-				authMode: protocol.credentialModes[0],
+				authMode: protocol.modes[0],
 				baseUrl: 'https://mail.example/api/',
 				siteUrl: ' https://shop.example ',
 				sessionToken: 'SESSION-0',
@@ -62,11 +62,11 @@ export class FakeService {
 				}
 				return await this.answerTo(request);
 			});
-		this.service = new Service(n8n, protocol);
+		this.service = new Service(n8n, [protocol]);
 	}
 
 	async request(request: Partial<ServiceRequest> = {}, itemIndex = 0) {
-		return await this.service.request(itemIndex, {
+		return await this.service.request(await this.service.accountOf(itemIndex), {
 			method: 'POST',
 			path: '/Message',
 			timeout: 1000,

@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- tests run on Node itself, not inside n8n */
 import { Readable } from 'node:stream';
-import type { BinaryFile } from '../../../nodes/shared/binary';
-import type { Upload } from '../../../nodes/shared/transport';
+import type { BinaryFile } from '../../../nodes/DataMotion/composing/files';
+import type { Upload } from '../../../nodes/shared/protocol';
 import { executionOf } from './execution';
 import type { ExecutionOptions } from './execution';
 
@@ -52,10 +52,11 @@ function fileOf(chunks: Uint8Array[]): Readable {
 	});
 }
 
-/** The body as it is handed to the connection, a chunk at a time. */
+/** The body as it is handed to the connection, a chunk at a time if it is a stream. */
 export async function* chunksOf({ stream }: Upload): AsyncGenerator<Buffer> {
-	if (!(stream instanceof Readable)) throw new Error('The body is no stream.');
-	for await (const chunk of stream) yield Buffer.from(chunk);
+	if (Buffer.isBuffer(stream)) yield stream;
+	else if (!(stream instanceof Readable)) throw new Error('The body is no stream.');
+	else for await (const chunk of stream) yield Buffer.from(chunk);
 }
 
 export async function bodyOf(upload: Upload): Promise<Buffer> {

@@ -1,0 +1,82 @@
+import { howToMend } from '../../../../nodes/ApiAuth/reading/codes';
+import { apiAuth } from '../../../../nodes/ApiAuth/protocol';
+import { ServiceError } from '../../../../nodes/shared/errors';
+import { answerOf } from '../../support/item';
+
+const refusedWith = (Code: unknown, Message = 'What the site says') =>
+	answerOf({ Success: false, Messages: [{ Code, Message }], Signature: null });
+
+describe('what an answer of the site means', () => {
+	test.each([true, 'True', 'Warning'])('Success %j is good', (Success) => {
+		expect(apiAuth.judge(answerOf({ Success, Messages: [{ Code: 2002, Message: 'x' }] }))).toBe(
+			'good',
+		);
+	});
+
+	test.each([1000, 2001, 2002, 2003, 2012, 2015])(
+		'code %d asks for another sign-in: the token, the clock or the way of signing is off',
+		(code) => {
+			expect(apiAuth.judge(refusedWith(code))).toBe('sessionDead');
+			expect(apiAuth.judge(refusedWith(String(code)))).toBe('sessionDead');
+		},
+	);
+
+	test.each([200, 201])('code %d is an error that may have struck after it was done', (code) => {
+		expect(apiAuth.judge(refusedWith(code))).toBe('strange');
+	});
+
+	test.each([300, 301, 2000, 2004, 2005, 2010, 2011, 2013, 2014, 3000, 3008, 9999])(
+		'code %d is a refusal',
+		(code) => {
+			expect(apiAuth.judge(refusedWith(code))).toBe('refused');
+		},
+	);
+
+	test('a failure without a code is a refusal', () => {
+		expect(apiAuth.judge(answerOf({ Success: 'False', Messages: [] }))).toBe('refused');
+	});
+
+	test('the status does not matter, the envelope does', () => {
+		expect(apiAuth.judge({ ...answerOf({ Success: true }), status: 500 })).toBe('good');
+		expect(apiAuth.judge({ ...refusedWith(2004), status: 200 })).toBe('refused');
+	});
+
+	test.each(['<html>', '', undefined, { status: 'ok' }])('%j is no answer of the API', (body) => {
+		expect(apiAuth.judge(answerOf(body, 200))).toBe('strange');
+		expect(apiAuth.judge(answerOf(body, 302))).toBe('strange');
+		expect(apiAuth.judge(answerOf(body, 404))).toBe('refused');
+		expect(apiAuth.judge(answerOf(body, 502))).toBe('refused');
+	});
+});
+
+describe('a refusal in words', () => {
+	test('are those of the site, with the code and how to mend it', () => {
+		const error = apiAuth.explain(refusedWith(2011));
+
+		expect(error).toBeInstanceOf(ServiceError);
+		expect(error.message).toBe('What the site says (code 2011)');
+		expect(error.description).toBe(howToMend(2011));
+	});
+
+	test('without a code are the words alone', () => {
+		expect(
+			apiAuth.explain(answerOf({ Success: false, Messages: [{ Message: 'No.' }] })),
+		).toMatchObject({ message: 'No.' });
+	});
+
+	test('say that there is no reason, where there is none', () => {
+		expect(apiAuth.explain(answerOf({ Success: false, Messages: [] })).message).toBe(
+			'The site refused the request without a reason',
+		);
+	});
+
+	test.each([
+		['a page', '<html>Welcome</html>', 'The site answered with status 503 and no result.'],
+		['text', 'API requests are switched off', 'API requests are switched off.'],
+	])('say that %s is no answer of the API', (_what, body, words) => {
+		const error = apiAuth.explain(answerOf(body, 503));
+
+		expect(error.message).toBe(words);
+		expect(error.description).toContain("Check 'Site URL'");
+	});
+});

@@ -1,0 +1,56 @@
+import { toResult } from '../../../../../nodes/ApiAuth/reading/result';
+import { executionOf } from '../../../support/execution';
+import { answerOf } from '../../../support/item';
+
+const envelope = {
+	Success: true,
+	Messages: [],
+	Signature: 'e6430ca6fd669c33afd8aab58a275517d27fa3f7',
+	TimeStamp: '2018-10-16 14:27:31.5523349Z',
+	RedirectURL: 'https://shop.example/basket',
+	BasketID: 7,
+};
+const warning = { ...envelope, Success: 'Warning', Messages: [{ Code: 3, Message: 'Few left.' }] };
+
+test('what the method gave comes out, without the envelope, and without a hint', () => {
+	const { n8n } = executionOf();
+
+	expect(toResult(n8n, answerOf(envelope))).toStrictEqual({
+		RedirectURL: 'https://shop.example/basket',
+		BasketID: 7,
+	});
+	expect(n8n.hints).toEqual([]);
+});
+
+test('a warning comes out with its messages, and is shown as a hint', () => {
+	const { n8n } = executionOf();
+
+	expect(toResult(n8n, answerOf(warning))).toStrictEqual({
+		Success: 'Warning',
+		Messages: [{ Code: 3, Message: 'Few left.' }],
+		RedirectURL: 'https://shop.example/basket',
+		BasketID: 7,
+	});
+	expect(n8n.hints).toEqual([
+		expect.objectContaining({ type: 'warning', message: expect.stringContaining('Few left.') }),
+	]);
+});
+
+test('warnings of several items are one hint', () => {
+	const { n8n } = executionOf();
+	toResult(n8n, answerOf(warning));
+	toResult(n8n, answerOf(warning));
+
+	expect(n8n.hints).toHaveLength(1);
+});
+
+test('a warning without words says so', () => {
+	const { n8n } = executionOf();
+	toResult(n8n, answerOf({ ...warning, Messages: [] }));
+
+	expect(n8n.hints[0].message).toContain('it gave no reason');
+});
+
+test('a success that gives nothing comes out as nothing', () => {
+	expect(toResult(executionOf().n8n, answerOf({ Success: true, Messages: [] }))).toEqual({});
+});

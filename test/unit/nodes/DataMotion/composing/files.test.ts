@@ -1,0 +1,89 @@
+import type { IBinaryKeyData } from 'n8n-workflow';
+import { readFileToSend, readInputFile } from '../../../../../nodes/DataMotion/composing/files';
+import { failureOf } from '../../../support/failure';
+import { itemOf } from '../../../support/item';
+import { Storage } from '../../../support/upload';
+
+const MB = 1024 * 1024;
+const binary = { data: Buffer.from('hello').toString('base64'), mimeType: 'text/plain' };
+const withFiles = (files?: IBinaryKeyData, storage?: Storage) =>
+	itemOf({ items: [{ json: {}, binary: files }] }, undefined, storage);
+
+describe('readInputFile', () => {
+	it('gives the content of a file that n8n keeps in memory', async () => {
+		const item = withFiles({ data: { ...binary, fileName: 'a.txt' } });
+
+		expect(await readInputFile(item, 'data')).toEqual({
+			field: 'data',
+			fileName: 'a.txt',
+			mimeType: 'text/plain',
+			size: 5,
+			inMemory: Buffer.from('hello'),
+		});
+	});
+
+	it('gives the size of a file that n8n stores, unread, and names it after its field', async () => {
+		const storage = new Storage();
+		storage.add('stored', [Buffer.alloc(1234)]);
+		const item = withFiles({ data: { ...binary, data: '', id: 'stored' } }, storage);
+
+		expect(await readInputFile(item, 'data')).toEqual({
+			field: 'data',
+			fileName: 'data',
+			mimeType: 'text/plain',
+			size: 1234,
+			id: 'stored',
+		});
+		expect(storage.opened).toEqual([]);
+	});
+
+	it.each([
+		['names the fields that have one', { report: binary, logo: binary }, 'report, logo'],
+		['says that there is none at all', undefined, 'no file at all'],
+	])('refuses a field without a file, and %s', async (_what, files, words) => {
+		const { message, description } = await failureOf(
+			async () => await readInputFile(withFiles(files), 'data'),
+		);
+
+		expect(message).toBe("The item has no file in an input field named 'data'.");
+		expect(description).toContain(words);
+	});
+});
+
+describe('readFileToSend', () => {
+	it.each([
+		['../../etc/passwd', '.._.._etc_passwd'],
+		['a.txt\r\nBcc: eve@example.com', 'a.txt_Bcc: eve@example.com'],
+		['..', 'attachment'],
+	])('sends the name %j as %j', async (fileName, sent) => {
+		const item = withFiles({ data: { ...binary, fileName } });
+
+		expect((await readFileToSend(item, 'data')).fileName).toBe(sent);
+	});
+
+	const stored = (bytes: number) => {
+		const storage = new Storage();
+		const chunks = new Array<Uint8Array>(32).fill(Buffer.alloc(Math.floor(bytes / 32)));
+		storage.add('large', [...chunks, Buffer.alloc(bytes % 32)]);
+		const large = { ...binary, fileName: 'large.bin', data: '', id: 'large' };
+		return { storage, item: withFiles({ large }, storage) };
+	};
+
+	it('takes 32 MB', async () => {
+		expect((await readFileToSend(stored(32 * MB).item, 'large')).size).toBe(32 * MB);
+	});
+
+	it('refuses more before a byte of it is read', async () => {
+		const { item, storage } = stored(33 * MB);
+		const { message } = await failureOf(async () => await readFileToSend(item, 'large'));
+
+		expect(message).toBe(
+			"The file 'large.bin' has 33.0 MB; DataMotion accepts up to 32 MB a file.",
+		);
+		expect(storage.opened).toEqual([]);
+	});
+
+	it('refuses one byte more', async () => {
+		await failureOf(async () => await readFileToSend(stored(32 * MB + 1).item, 'large'));
+	});
+});

@@ -1,0 +1,23 @@
+import { moment } from '../../../../../nodes/DataMotion/reading/moments';
+
+const DATE = '4/24/2018 1:13:54 PM (UTC-04:00)';
+const ISO = '2018-04-24T17:13:54.000Z';
+const NEVER = '1/1/1900 1:00:00 AM (UTC-04:00)';
+
+describe('moment', () => {
+	it.each([
+		[DATE, ISO],
+		[NEVER, null],
+		['1/1/1900 12:00:00 AM (UTC+05:00)', null],
+		['1/1/1900', null],
+		['12/31/1899 9:00:00 PM (UTC-08:00)', null],
+		['1900-01-01T00:00:00Z', null],
+		['11/19/2000 1:00:00 AM (UTC)', '2000-11-19T01:00:00.000Z'],
+		['yesterday', 'yesterday'],
+		['', undefined],
+		[null, null],
+		[undefined, undefined],
+	])('reads %j as %j', (value, expected) => {
+		expect(moment(value)).toBe(expected);
+	});
+});

@@ -1,0 +1,98 @@
+import { NodeApiError, NodeOperationError } from 'n8n-workflow';
+import type { INode } from 'n8n-workflow';
+import { ItemError, ServiceError, toErrorJson, toNodeError } from '../../../../nodes/shared/errors';
+import { failureOf } from '../../support/failure';
+
+const node: INode = {
+	id: 'node',
+	name: 'Send it',
+	type: 'test.node',
+	typeVersion: 1,
+	position: [0, 0],
+	parameters: {},
+};
+
+describe('toNodeError', () => {
+	test('makes an API error of what the service said, with its item', () => {
+		const error = toNodeError(node, new ServiceError('No such message.', 'Check the ID.'), 3);
+
+		expect(error).toBeInstanceOf(NodeApiError);
+		expect(error).toMatchObject({
+			message: 'No such message.',
+			description: 'Check the ID.',
+			context: { itemIndex: 3 },
+			node: { name: 'Send it' },
+		});
+	});
+
+	test('makes an operation error of what the node was given', () => {
+		const error = toNodeError(node, new ItemError("'To' is empty.", 'Enter it.'), 0);
+
+		expect(error).toBeInstanceOf(NodeOperationError);
+		expect(error).not.toBeInstanceOf(NodeApiError);
+		expect(error).toMatchObject({
+			message: "'To' is empty.",
+			description: 'Enter it.',
+			context: { itemIndex: 0 },
+		});
+	});
+
+	test('adds a note to the description, also where there is none', () => {
+		expect(toNodeError(node, new ItemError('a', 'b.'), 0, 'Note.').description).toBe('b. Note.');
+		expect(toNodeError(node, new ItemError('a', ''), 0, 'Note.').description).toBe('Note.');
+	});
+
+	test('takes words only from an error that nobody foresaw: neither its request nor its cause', async () => {
+		const secret = 'X-Session-Key: SESSION-1';
+		const unforeseen = Object.assign(new TypeError('x is not a function'), {
+			config: { headers: secret },
+			cause: new Error(secret),
+		});
+
+		const { message, text } = await failureOf(() => {
+			throw toNodeError(node, unforeseen, 0);
+		});
+
+		expect(message).toBe('x is not a function');
+		expect(text).not.toContain(secret);
+	});
+
+	test('gives a fresh error each time: n8n writes into the ones it gets', () => {
+		const cause = new ServiceError('No.', 'Why.');
+
+		expect(toNodeError(node, cause, 0)).not.toBe(toNodeError(node, cause, 0));
+	});
+
+	test('says something also of what is no error', () => {
+		expect(toNodeError(node, 'just text', 0).message).toBe('just text');
+	});
+});
+
+describe('toErrorJson', () => {
+	test.each([
+		['an item', new ItemError('What happened.', 'How to mend it.', true)],
+		['the service', new ServiceError('What happened.', 'How to mend it.')],
+		['n8n', Object.assign(new Error('What happened.'), { description: 'How to mend it.' })],
+	])('of an error of %s has exactly two keys', (_whose, error) => {
+		expect(toErrorJson(error)).toStrictEqual({
+			error: 'What happened.',
+			message: 'How to mend it.',
+		});
+	});
+
+	test('has them also where there is nothing to say, and neither is empty', () => {
+		const strange = Object.assign(new Error('Oops'), { description: { a: 1 } });
+		for (const error of [new Error('Oops'), strange, 'Oops']) {
+			expect(toErrorJson(error)).toStrictEqual({
+				error: 'Oops',
+				message: expect.stringMatching(/./),
+			});
+		}
+		expect(toErrorJson(undefined).error).toBe('undefined');
+	});
+});
+
+test('an error says whether its item may have been dealt with', () => {
+	expect(new ItemError('a', 'b').mayBeDone).toBe(false);
+	expect(new ServiceError('a', 'b', true).mayBeDone).toBe(true);
+});

@@ -1,0 +1,57 @@
+import { readLine, readText } from '../../../../../nodes/shared/fields/text';
+import { ItemError } from '../../../../../nodes/shared/errors';
+import { failureOf } from '../../../support/failure';
+
+describe('readText', () => {
+	test.each([
+		['text', ' two\nlines ', ' two\nlines '],
+		['a number, which expressions often give', 42, '42'],
+		['zero', 0, '0'],
+		['a boolean', false, 'false'],
+		['null', null, ''],
+		['undefined', undefined, ''],
+	])('takes %s', (_what, value, text) => {
+		expect(readText(value, 'Text')).toBe(text);
+	});
+
+	test.each([
+		['a list', ['a'], "'Text' is not text but a list."],
+		['an object', { a: 1 }, "'Text' is not text but an object."],
+	])('refuses %s', async (_what, value, words) => {
+		const { error, message, description } = await failureOf(() => readText(value, 'Text'));
+
+		expect(error).toBeInstanceOf(ItemError);
+		expect(message).toBe(words);
+		expect(description).toContain('expression');
+	});
+});
+
+describe('readLine', () => {
+	test('takes one line as it is', () => {
+		expect(readLine(' Results – Ünïcode \t', 'Subject')).toBe(' Results – Ünïcode \t');
+		expect(readLine(7, 'Subject')).toBe('7');
+		expect(readLine(undefined, 'Subject')).toBe('');
+	});
+
+	test.each(['a\nb', 'a\r\nBcc: eve@example.com', 'a\rb', '\n', 'end\n'])(
+		'refuses %j: a line break could forge a header',
+		async (value) => {
+			const { error, message, description } = await failureOf(() => readLine(value, 'Subject'));
+
+			expect(error).toBeInstanceOf(ItemError);
+			expect(message).toContain("'Subject' has a line break");
+			expect(message).not.toMatch(/[\r\n]/);
+			expect(description).toContain('replaceAll');
+		},
+	);
+
+	test('shows the start of a long text only', async () => {
+		const { message } = await failureOf(() => readLine(`${'x'.repeat(5000)}\n`, 'Subject'));
+
+		expect(message.length).toBeLessThan(200);
+	});
+
+	test('refuses what is no text', async () => {
+		expect((await failureOf(() => readLine(['a'], 'Subject'))).message).toContain('a list');
+	});
+});

@@ -1,0 +1,225 @@
+import type { INodeExecutionData } from 'n8n-workflow';
+import { asRanges } from '../../../../nodes/shared/runOnItems';
+import { ItemError, ServiceError } from '../../../../nodes/shared/errors';
+import { ByHand } from '../../support/byHand';
+
+const items = (count: number): INodeExecutionData[] =>
+	Array.from({ length: count }, (_, index) => ({ json: { index } }));
+const atOnce = (concurrency: string | number | boolean | null) => ({ options: { concurrency } });
+const CONTINUE = { onError: 'continueErrorOutput' } as const;
+
+describe('what comes out', () => {
+	test('is in the order of the items, whichever is done first, and says which item it is from', async () => {
+		const byHand = new ByHand();
+		const run = byHand.run({ items: items(4) });
+		await byHand.endAll();
+
+		expect(byHand.ended).toEqual([3, 2, 1, 0]);
+		expect((await run).items).toEqual(
+			[0, 1, 2, 3].map((item) => ({ json: { done: item }, pairedItem: { item } })),
+		);
+	});
+
+	test('may be several items, or none, for one', async () => {
+		const byHand = new ByHand({
+			run: async ({ index }) =>
+				Array.from({ length: index }, (_, part) => ({ json: { part }, binary: {} })),
+		});
+
+		expect((await byHand.run({ items: items(3) })).items).toEqual([
+			{ json: { part: 0 }, binary: {}, pairedItem: { item: 1 } },
+			{ json: { part: 0 }, binary: {}, pairedItem: { item: 2 } },
+			{ json: { part: 1 }, binary: {}, pairedItem: { item: 2 } },
+		]);
+	});
+
+	test('is nothing for no items', async () => {
+		const byHand = new ByHand();
+
+		expect((await byHand.run({ items: [] })).items).toEqual([]);
+		expect(byHand.started).toEqual([]);
+	});
+});
+
+describe('how many items are worked on at the same time', () => {
+	test.each([
+		['10 unless told otherwise', {}, 10],
+		['1', atOnce(1), 1],
+		['3', atOnce(3), 3],
+		['50', atOnce(50), 50],
+		['digits in a text, as expressions give them', atOnce('7'), 7],
+	])('%s', async (_what, parameters, most) => {
+		const byHand = new ByHand();
+		const run = byHand.run({ items: items(60), parameters });
+		await byHand.endAll();
+		await run;
+
+		expect(byHand.mostAtOnce).toBe(most);
+		expect(byHand.started).toEqual(items(60).map((_, index) => index));
+	});
+
+	test('1 keeps the order: an item starts when the one before it has ended', async () => {
+		const byHand = new ByHand();
+		const run = byHand.run({ items: items(3), parameters: atOnce(1) });
+		await byHand.settled();
+		expect(byHand.started).toEqual([0]);
+
+		await byHand.end(0);
+		expect(byHand.started).toEqual([0, 1]);
+
+		await byHand.endAll();
+		await run;
+		expect(byHand.ended).toEqual([0, 1, 2]);
+	});
+
+	test.each([0, -1, 51, 1.5, 'many', ''])('may not be %j', async (value) => {
+		const byHand = new ByHand();
+
+		const { error } = await byHand.run({ items: items(2), parameters: atOnce(value) });
+
+		expect(error?.message).toBe(`'Items at a Time' is ${JSON.stringify(value)}.`);
+		expect(error?.description).toBe('Set it to a whole number from 1 to 50.');
+		expect(byHand.started).toEqual([]);
+	});
+});
+
+describe('an item that fails', () => {
+	test('lets no other start; those under way are awaited', async () => {
+		const byHand = new ByHand();
+		const run = byHand.run({ items: items(6), parameters: atOnce(3) });
+		await byHand.settled();
+
+		await byHand.end(1, new ItemError('It failed.', 'Mend it.'));
+		expect(byHand.running).toBe(2);
+		await byHand.endAll();
+
+		expect((await run).error).toMatchObject({
+			message: 'It failed.',
+			description: 'Mend it.',
+			context: { itemIndex: 1 },
+		});
+		expect(byHand.started).toEqual([0, 1, 2]);
+	});
+
+	test('is the first in order, where several fail', async () => {
+		const byHand = new ByHand();
+		const run = byHand.run({ items: items(3) });
+		await byHand.settled();
+		await byHand.end(2, new ItemError('The third.', ''));
+		await byHand.end(1, new ItemError('The second.', ''));
+		await byHand.endAll();
+
+		expect((await run).error).toMatchObject({
+			message: 'The second.',
+			context: { itemIndex: 1 },
+		});
+	});
+
+	test('after others that must not be repeated, tells as ranges which are done', async () => {
+		const byHand = new ByHand({ once: true });
+		const run = byHand.run({ items: items(8), parameters: atOnce(8) });
+		await byHand.settled();
+		await byHand.end(3, new ServiceError('It failed.', 'Mend it.'));
+		await byHand.end(6, new ServiceError('It failed too.', ''));
+		await byHand.endAll();
+
+		expect((await run).error?.description).toBe(
+			'Mend it. Done before it stopped: items 0–2, 4–5, 7. Another try of this execution does not repeat them.',
+		);
+	});
+
+	test('tells also which may be done', async () => {
+		const byHand = new ByHand({ once: true });
+		const run = byHand.run({ items: items(5), parameters: atOnce(5) });
+		await byHand.settled();
+		await byHand.end(0, new ItemError('It failed.', 'Mend it.'));
+		await byHand.end(2, new ServiceError('Nobody knows.', '', true));
+		await byHand.end(3, new ServiceError('Nobody knows.', '', true));
+		await byHand.endAll();
+
+		expect((await run).error?.description).toContain(
+			'Done before it stopped: items 1, 4. May be done: items 2–3.',
+		);
+	});
+
+	test('as the first of those that must not be repeated, says that nothing is done', async () => {
+		const byHand = new ByHand({ once: true });
+		const run = byHand.run({ items: items(2), parameters: atOnce(1) });
+		await byHand.settled();
+		await byHand.end(0, new ItemError('It failed.', 'Mend it.'));
+
+		expect((await run).error?.description).toContain('Done before it stopped: nothing.');
+	});
+
+	test('alone needs no such words', async () => {
+		const byHand = new ByHand({ once: true });
+		const run = byHand.run({ items: items(1) });
+		await byHand.settled();
+		await byHand.end(0, new ItemError('It failed.', 'Mend it.'));
+
+		expect((await run).error?.description).toBe('Mend it.');
+	});
+
+	test.each([
+		['which continues on its error output', CONTINUE],
+		['which continues on its regular output', { onError: 'continueRegularOutput' } as const],
+		['which continues, as older workflows say it', { continueOnFail: true }],
+	])('in a node %s becomes an item of exactly this shape', async (_what, settings) => {
+		const byHand = new ByHand();
+		const run = byHand.run({ items: items(3), parameters: atOnce(1), settings });
+		await byHand.settled();
+		await byHand.end(0);
+		await byHand.end(1, new ItemError('It failed.', 'Mend it.'));
+		await byHand.endAll();
+
+		expect((await run).items).toStrictEqual([
+			{ json: { done: 0 }, pairedItem: { item: 0 } },
+			{ json: { error: 'It failed.', message: 'Mend it.' }, pairedItem: { item: 1 } },
+			{ json: { done: 2 }, pairedItem: { item: 2 } },
+		]);
+	});
+
+	test('for a reason that nobody foresaw is told all the same', async () => {
+		const byHand = new ByHand({
+			run: async () => {
+				throw new TypeError('x is not a function');
+			},
+		});
+
+		expect((await byHand.run({ settings: CONTINUE })).items).toStrictEqual([
+			{
+				json: { error: 'x is not a function', message: expect.stringMatching(/./) },
+				pairedItem: { item: 0 },
+			},
+		]);
+		expect((await byHand.run({})).error?.message).toBe('x is not a function');
+	});
+});
+
+describe('a stopped execution', () => {
+	test('starts no other item, and gives what was done', async () => {
+		const stop = new AbortController();
+		const byHand = new ByHand();
+		const run = byHand.run({ items: items(5), parameters: atOnce(2), signal: stop.signal });
+		await byHand.settled();
+
+		stop.abort();
+		await byHand.endAll();
+
+		expect((await run).items?.map(({ json }) => json)).toEqual([{ done: 0 }, { done: 1 }]);
+		expect(byHand.started).toEqual([0, 1]);
+	});
+});
+
+describe('asRanges', () => {
+	test.each([
+		[[], ''],
+		[[4], '4'],
+		[[0, 1], '0–1'],
+		[[0, 1, 2, 4], '0–2, 4'],
+		[[0, 2, 4], '0, 2, 4'],
+		[[3, 7, 8, 9, 20, 21], '3, 7–9, 20–21'],
+	])('%j is "%s"', (indexes, ranges) => {
+		expect(asRanges(indexes)).toBe(ranges);
+	});
+});

@@ -1,0 +1,171 @@
+import { apiAuth } from '../../../../nodes/ApiAuth/protocol';
+import { ServiceError } from '../../../../nodes/shared/errors';
+import { failureOf, networkError } from '../../support/failure';
+import { FakeService } from '../../support/service';
+import type { Answered } from '../../support/service';
+
+const OK = { status: 200 };
+const DEAD = { status: 401, body: 'Session key expired' };
+const UNCLEAR = { status: 401, body: 'No access to this message' };
+const CUT = networkError('ECONNRESET');
+const times = (count: number, answer: Answered) => new Array<Answered>(count).fill(answer);
+
+describe('a request', () => {
+	test('goes out once, below the address of the service, so that its status is ours to judge', async () => {
+		const service = new FakeService();
+
+		const answer = await service.request({ body: { To: ['a'] }, timeout: 5 });
+
+		expect(answer).toEqual({
+			status: 200,
+			body: { MessageId: 1 },
+			headers: {},
+			session: 'SESSION-0',
+		});
+		expect(service.sent).toHaveLength(1);
+		expect(service.sent[0].options).toMatchObject({
+			method: 'POST',
+			url: 'https://mail.example/api/Message',
+			body: { To: ['a'] },
+			timeout: 5,
+			json: true,
+			returnFullResponse: true,
+			ignoreHttpStatusErrors: true,
+			disableFollowRedirect: true,
+		});
+	});
+
+	test('goes to the site where the protocol says so', async () => {
+		const service = new FakeService([{ status: 200, body: { Success: true } }], {}, apiAuth);
+
+		await service.request({ path: '/api/v1/A/B' });
+
+		expect(service.sent[0].options.url).toBe('https://shop.example/api/v1/A/B');
+	});
+
+	test('may judge its answer in its own way', async () => {
+		const service = new FakeService([UNCLEAR]);
+
+		expect(await service.request({ judge: () => 'good' })).toMatchObject({ status: 401 });
+		expect(service.checks).toBe(0);
+	});
+});
+
+describe('a dead session', () => {
+	test('is handed to the hook as an empty token, and the request is made again', async () => {
+		const service = new FakeService([DEAD]);
+
+		expect(await service.request({ once: true })).toMatchObject({ session: 'SESSION-1' });
+		expect(service.sent.map(({ session }) => session)).toEqual(['SESSION-0', '']);
+		expect(service.checks).toBe(0);
+	});
+
+	test('may be replaced by one that has died meanwhile: it is replaced again', async () => {
+		const service = new FakeService(times(2, DEAD));
+
+		expect(await service.request({ once: true })).toMatchObject({ session: 'SESSION-2' });
+	});
+
+	test('is replaced twice, not again and again', async () => {
+		const service = new FakeService(times(9, DEAD));
+
+		const { message } = await failureOf(async () => await service.request());
+
+		expect(message).toContain('Session key expired.');
+		expect(service.sent.map(({ session }) => session)).toEqual(['SESSION-0', '', '']);
+	});
+
+	test('is replaced as often for the next request, after one that succeeded', async () => {
+		const service = new FakeService([DEAD, DEAD, OK, DEAD, DEAD, OK]);
+
+		await service.request();
+		await service.request();
+
+		expect(service.requests).toBe(6);
+	});
+
+	test('is replaced twice for a request, also where others succeed meanwhile', async () => {
+		const service = new FakeService();
+		const toDead = ({ url }: { url: string }) => url.endsWith('/dead');
+		service.answerFor = async (options) => {
+			if (!toDead(options)) return undefined;
+			await service.request();
+			return DEAD;
+		};
+
+		await failureOf(async () => await service.request({ path: '/dead' }));
+
+		expect(service.sent.filter(({ options }) => toDead(options))).toHaveLength(3);
+	});
+
+	test('that many requests run into is replaced for all of them', async () => {
+		const service = new FakeService(times(10, DEAD));
+
+		await Promise.all(Array.from({ length: 10 }, async () => await service.request()));
+		await service.request();
+
+		expect(service.requests).toBe(21);
+		expect(service.sent.at(-1)?.session).not.toBe('');
+	});
+});
+
+describe('an answer that says success, but not in the words of the service', () => {
+	const PAGE = { status: 200, body: '<html>Welcome</html>' };
+
+	test.each([
+		['leaves in doubt what must not be done twice', true, true],
+		['is an error like any other of a read', undefined, false],
+	])('%s', async (_what, once, mayBeDone) => {
+		const service = new FakeService([PAGE], {}, apiAuth);
+
+		const { error, message } = await failureOf(async () => await service.request({ once }));
+
+		expect(error).toMatchObject({ mayBeDone });
+		expect(message).toContain('no result');
+		expect(service.requests).toBe(1);
+	});
+});
+
+describe('an unclear 401', () => {
+	test('is what it says, while the session is alive', async () => {
+		const service = new FakeService([UNCLEAR]);
+
+		const { error, message } = await failureOf(async () => await service.request());
+
+		expect(error).toBeInstanceOf(ServiceError);
+		expect(message).toBe('No access to this message.');
+		expect([service.requests, service.checks]).toEqual([1, 1]);
+	});
+
+	test('is a dead session, if Account/Details says so', async () => {
+		const service = new FakeService([UNCLEAR]);
+		service.check = { status: 401 };
+
+		await service.request({ once: true });
+
+		expect(service.sent.map(({ session }) => session)).toEqual(['SESSION-0', 'SESSION-0', '']);
+	});
+
+	test('that many requests get at one moment is asked about once', async () => {
+		const service = new FakeService(times(20, UNCLEAR));
+
+		await Promise.all(
+			Array.from({ length: 20 }, async () => await failureOf(async () => await service.request())),
+		);
+
+		expect([service.requests, service.checks]).toEqual([20, 1]);
+	});
+
+	test.each([
+		['no answer', CUT],
+		['status 500', { status: 500, body: 'Oops' }],
+	])('proves nothing when the question gets %s', async (_what, check) => {
+		const service = new FakeService([UNCLEAR]);
+		service.check = check;
+
+		const { message } = await failureOf(async () => await service.request());
+
+		expect(message).toBe('No access to this message.');
+		expect(service.requests).toBe(1);
+	});
+});
