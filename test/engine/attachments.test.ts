@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { startForTests } from '../support/parts';
 import type { Sandbox } from '../support/sandbox';
 
-import { BOB, contentOf, NAMES, sha256 } from '../support/mail';
+import { BOB, byId, contentOf, NAMES, sha256 } from '../support/mail';
 import type { File, Mail } from '../support/mail';
 
 let sandbox: Sandbox;
@@ -143,4 +143,29 @@ describe('download', () => {
 		expect(error?.message).toBe(message);
 		expect(await sandbox.requests()).toEqual([]);
 	});
+});
+
+test('lists the attachments of a message with their IDs, names, types and sizes', async () => {
+	const files = [
+		{ content: Buffer.from('one'), fileName: 'one.txt', mimeType: 'text/plain' },
+		{ content: Buffer.from('twice'), fileName: 'two.pdf', mimeType: 'application/pdf' },
+	];
+	const id = await mail.send(files);
+	const { items } = await mail.run('attachment', 'getMany', { messageId: byId(id) }, { user: BOB });
+	expect(items.map(({ json }) => json)).toEqual(
+		files.map(({ content, fileName, mimeType }) => ({
+			MessageId: id,
+			AttachmentId: expect.any(Number),
+			FileName: fileName,
+			ContentType: mimeType,
+			Size: content.length,
+		})),
+	);
+	const { items: none } = await mail.run(
+		'attachment',
+		'getMany',
+		{ messageId: byId(await mail.send()) },
+		{ user: BOB },
+	);
+	expect(none).toEqual([]);
 });

@@ -151,7 +151,7 @@ test('a file over 32 MB, or none, is refused before anything is asked', async ()
 	expect((await upload(12077, {})).error?.message).toBe(
 		"The item has no file in an input field named 'f0'.",
 	);
-	expect((await upload('={{ "" }}', {})).error?.message).toBe("'Draft ID' is empty.");
+	expect((await upload('={{ "" }}', {})).error?.message).toBe("'Draft' is empty.");
 	expect(await sandbox.requests()).toEqual([]);
 });
 

@@ -133,10 +133,10 @@ test.each([
 	[
 		'save',
 		{ ...DRAFT, additionalFields: { draftId: 'abc' } },
-		'\'Draft ID\' is "abc", which is not an ID.',
+		'\'Draft\' is "abc", which is not an ID.',
 	],
-	['send', { draftId: '={{ $json.none }}' }, "'Draft ID' is empty."],
-	['send', { draftId: '-1' }, '\'Draft ID\' is "-1", which is not an ID.'],
+	['send', { draftId: '={{ $json.none }}' }, "'Draft' is empty."],
+	['send', { draftId: '-1' }, '\'Draft\' is "-1", which is not an ID.'],
 ])('%s: bad input is refused before anything is asked', async (operation, parameters, message) => {
 	const { error } = await mail.run('draft', operation, parameters);
 	expect(error?.message).toBe(message);
@@ -171,4 +171,41 @@ test('with continue on errors the failing items carry their errors, the others s
 		[['MessageId', 'ExpirationDate', 'ExpiresAt'], { item: 2 }],
 	]);
 	expect(await sandbox.messages(BOB)).toHaveLength(2);
+});
+
+test('lists the drafts of the account, and reads one', async () => {
+	const ids = [await saved({ subject: 'First' }), await saved({ subject: 'Second' })];
+	await mail.send();
+	const { items } = await mail.run('draft', 'getMany', { returnAll: true, simplify: true });
+	expect(items.map(({ json }) => json)).toEqual([
+		expect.objectContaining({ MessageId: ids[0], Subject: 'First', MessageStatus: 'Draft' }),
+		expect.objectContaining({ MessageId: ids[1], Subject: 'Second', FirstRecipient: BOB }),
+	]);
+
+	const { items: read } = await mail.run('draft', 'get', { draftId: byId(ids[1]), simplify: true });
+	expect(read[0].json).toMatchObject({
+		MessageId: ids[1],
+		To: [expect.stringContaining(BOB)],
+		Subject: 'Second',
+		TextBody: 'All is well.',
+	});
+});
+
+test('deletes a draft, which then can not be sent', async () => {
+	const draftId = await saved();
+	const { items } = await mail.run('draft', 'delete', { draftId: byId(draftId) });
+	expect(items[0].json).toMatchObject({ deleted: true, MessageId: draftId });
+	const { items: left } = await mail.run('draft', 'getMany', { returnAll: true, simplify: true });
+	expect(left).toEqual([]);
+});
+
+test.each([
+	['a number', (id: number) => id],
+	['a text', (id: number) => String(id)],
+	['a choice from the list', (id: number) => ({ __rl: true, mode: 'list', value: id })],
+])('takes a draft that a workflow holds as %s', async (_, held) => {
+	const draftId = await saved();
+	const { error } = await mail.run('draft', 'send', { draftId: held(draftId) });
+	expect(error).toBeUndefined();
+	expect(await sandbox.messages(BOB)).toMatchObject([{ id: draftId }]);
 });

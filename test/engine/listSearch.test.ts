@@ -1,5 +1,5 @@
 import type { Engine } from '../support/engine';
-import { passwordCredential } from '../support/fixtures';
+import { apiKeyCredential, passwordCredential } from '../support/fixtures';
 import { startForTests } from '../support/parts';
 import type { Sandbox } from '../support/sandbox';
 
@@ -56,8 +56,58 @@ test('sent messages can be searched', async () => {
 		credentials: asAnn(),
 	});
 	const { results } = await engine.list('searchSentMessages', asAnn(), 'to find');
-	expect(results).toEqual([{ name: 'To find · ann@sandbox.example', value: expect.any(Number) }]);
+	expect(results).toEqual([
+		{
+			name: expect.stringMatching(
+				/^To find · bob@sandbox\.example · \d{4}-\d\d-\d\d \d\d:\d\d UTC$/,
+			),
+			value: expect.any(Number),
+		},
+	]);
 	expect((await engine.list('searchSentMessages', asAnn(), 'not there')).results).toEqual([]);
+});
+
+test('drafts can be picked, with whom they are for', async () => {
+	const { items } = await engine.run({
+		type: 'dataMotion',
+		parameters: {
+			resource: 'draft',
+			operation: 'save',
+			to: 'bob@sandbox.example',
+			subject: 'Not yet',
+			bodyFormat: 'text',
+			textBody: 'All is well.',
+			additionalFields: {},
+			options: {},
+		},
+		credentials: asAnn(),
+	});
+	const { results } = await engine.list('searchDrafts', asAnn());
+	expect(results).toEqual([
+		{
+			name: expect.stringMatching(/^Not yet · bob@sandbox\.example · .* UTC$/),
+			value: items[0].json.MessageId,
+		},
+	]);
+});
+
+test('folders that share a name show which type they are of', async () => {
+	const { results } = await engine.list('searchFolders', asAnn(), 'trash');
+	expect(results.map(({ name }) => name)).toEqual([
+		'Trash (Inbox)',
+		'Deleted Trash (Inbox)',
+		'Trash (Track Sent)',
+		'Deleted Trash (Track Sent)',
+	]);
+});
+
+test('a credential of another kind is named, and the node is not called by a name it does not have', async () => {
+	const credentials = engine.addCredential('key', apiKeyCredential(sandbox));
+	await expect(
+		engine.list('searchFolders', credentials, '', undefined, 'Temp Node'),
+	).rejects.toThrow(
+		/^This node needs a credential that signs in with 'User ID and Password', 'Company Key' or 'SAML Response'; 'key' signs in with 'API Key and Signature'\.$/,
+	);
 });
 
 test('a refused sign-in is shown in the list in words', async () => {

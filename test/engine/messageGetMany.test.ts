@@ -207,3 +207,56 @@ test('an ID to start after that is none is refused in words', async () => {
 	const { error } = await getMany({ filters: { afterMessageId: '={{ "Hello" }}' } });
 	expect(error?.message).toBe(`'After Message ID' is "Hello", which is not an ID.`);
 });
+
+describe('filters', () => {
+	const subjects = async (filters: NodeUnderTest['parameters'], more = {}) => {
+		const { items, error } = await getMany({ filters, returnAll: true, ...more });
+		expect(error).toBeUndefined();
+		return items.map(({ json }) => json.Subject);
+	};
+
+	test.each([
+		['the address of the sender, in any case', { from: 'Ann@Sandbox.example' }, 3],
+		['the domain of the sender', { from: 'eve@example.com, @sandbox.example' }, 3],
+		['another domain that ends alike', { from: '@box.example' }, 0],
+		['a text in the subject, in any case', { subject: 'mESSAGE 2' }, 1],
+		['a time before all', { receivedAfter: '2001-01-01' }, 3],
+		['a time after all', { receivedAfter: '2999-01-01T00:00:00Z' }, 0],
+		['the time up to which', { receivedBefore: '2001-01-01T00:00:00.000+02:00' }, 0],
+	])('by %s', async (_, filters, count) => {
+		await lists.seed(3);
+		expect(await subjects(filters)).toHaveLength(count);
+	});
+
+	test('goes on until there are as many as are wanted', async () => {
+		await lists.seed(5);
+		await sandbox.settings({ pageSize: 1 });
+		const filters = { subject: 'Message 4' };
+		expect(await subjects(filters, { returnAll: false, limit: 1 })).toEqual(['Message 4']);
+	});
+
+	test.each([
+		[{ from: 'ann' }, "'From' holds 'ann', which is neither an email address nor a domain."],
+		[{ from: 'a\u200bnn@sandbox.example' }, "'From' holds a zero-width space (U+200B)"],
+		[{ receivedAfter: 'soon' }, '\'Received After\' is "soon", which is not a date.'],
+	])('%j is refused before anything is asked', async (filters, message) => {
+		const { error } = await getMany({ filters });
+		expect(error?.message).toContain(message);
+		expect(await lists.asked()).toEqual([]);
+	});
+});
+
+test('downloads the attachments of the messages, and reads none that has no files', async () => {
+	await lists.seed(2);
+	const { items } = await getMany({
+		options: { downloadAttachments: true, attachmentsPrefix: 'file_' },
+	});
+	expect(items.map(({ binary = {} }) => Object.keys(binary))).toEqual([['file_0'], ['file_0']]);
+	expect(items[0].binary?.file_0.fileName).toEqual(expect.any(String));
+});
+
+test.each(['filters', 'options'])('reads With Metadata under %s', async (where) => {
+	await lists.seed(1);
+	const { items } = await getMany({ [where]: { withMetadata: true } });
+	expect(items[0].json.Tracking).toEqual([expect.objectContaining({ Email: BOB })]);
+});

@@ -183,3 +183,19 @@ test('leaves out what the service does not say', async () => {
 	const { items } = await engine.run({ ...sending(), credentials: asAnn() });
 	expect(items[0].json).toEqual({ MessageId: 12077 });
 });
+
+describe('a message that says nothing', () => {
+	test('is refused before anything is sent', async () => {
+		const { error } = await engine.run({
+			...sending({
+				subject: ' ',
+				bodyFormat: 'both',
+				textBody: '',
+				htmlBody: '',
+			}),
+			credentials: asAnn(),
+		});
+		expect(error?.message).toBe('The message has neither a subject nor a text.');
+		expect(await sandbox.messages()).toEqual([]);
+	});
+});

@@ -117,8 +117,9 @@ export class Engine {
 		credentials: INode['credentials'],
 		filter?: string,
 		page?: string,
+		name = 'Under test',
 	): Promise<INodeListSearchResult> {
-		const tested = { ...node('Under test', 'n8n-nodes-datamotion.dataMotion', {}), credentials };
+		const tested = { ...node(name, 'n8n-nodes-datamotion.dataMotion', {}), credentials };
 		const workflow = new Workflow({
 			id: 'test',
 			nodes: [tested],

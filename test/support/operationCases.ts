@@ -53,7 +53,13 @@ async function draft(mail: Mail) {
 }
 
 async function draftWithAttachment(mail: Mail) {
-	const saved = await draft(mail);
+	const { items } = await mail.run('draft', 'save', {
+		to: BOB,
+		subject: 'Results',
+		...BODY,
+		additionalFields: { cc: CAROL },
+	});
+	const saved = { id: Number(items[0].json.MessageId) };
 	const binary = await mail.store([NOTE]);
 	await mail.run(
 		'attachment',

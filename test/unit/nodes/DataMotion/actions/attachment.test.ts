@@ -77,7 +77,7 @@ describe('attachment upload', () => {
 	});
 
 	test.each([
-		['no draft', { draftId: '' }, "'Draft ID' is empty."],
+		['no draft', { draftId: '' }, "'Draft' is empty."],
 		['no such field', { inputField: 'x' }, "The item has no file in an input field named 'x'."],
 	])('%s is refused before anything is asked', async (_, parameters, message) => {
 		const given = { draftId: 12077, inputField: 'data', ...parameters };

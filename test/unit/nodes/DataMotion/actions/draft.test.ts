@@ -28,7 +28,7 @@ describe('draft save', () => {
 		[
 			'a draft that is none',
 			{ additionalFields: { draftId: 'x' } },
-			'\'Draft ID\' is "x", which is not an ID.',
+			'\'Draft\' is "x", which is not an ID.',
 		],
 	])('%s is refused before anything is asked', async (_, parameters, message) => {
 		expect(await refusalOf('draft', 'save', { parameters: { ...DRAFT, ...parameters } })).toBe(
@@ -54,8 +54,8 @@ describe('draft send', () => {
 	});
 
 	test.each([
-		['', "'Draft ID' is empty."],
-		['-1', '\'Draft ID\' is "-1", which is not an ID.'],
+		['', "'Draft' is empty."],
+		['-1', '\'Draft\' is "-1", which is not an ID.'],
 	])('%j is refused before anything is asked', async (draftId, message) => {
 		expect(await refusalOf('draft', 'send', { parameters: { draftId } })).toBe(message);
 	});

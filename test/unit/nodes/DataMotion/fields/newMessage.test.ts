@@ -102,14 +102,15 @@ describe('the fields of a draft', () => {
 		['12077', 12077],
 		[12077, 12077],
 		['', undefined],
-		[0, undefined],
 		[undefined, undefined],
 		[null, undefined],
 	])('name the draft to update: %j', (value, id) => {
 		expect(readDraft(value)).toBe(id);
 	});
 
-	it('refuse a draft that is none', () => {
-		expect(() => readDraft('x')).toThrow('\'Draft ID\' is "x", which is not an ID.');
+	it.each(['x', 0])('refuse a draft that is none: %j', (value) => {
+		expect(() => readDraft(value)).toThrow(
+			`'Draft' is ${JSON.stringify(value)}, which is not an ID.`,
+		);
 	});
 });
