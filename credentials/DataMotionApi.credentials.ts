@@ -5,14 +5,21 @@ import type {
 	ICredentialType,
 	INodeProperties,
 } from 'n8n-workflow';
-import { authorizeRequest } from './session/authorize';
+import { authorizeRequest, TEST_URL } from './session/authorize';
 import { renewSession } from './session/hook';
 
-const forDataMotion = { show: { authMode: ['password', 'saml'] } };
+const forSessionKeys = { show: { authMode: ['password', 'companyKey', 'saml'] } };
 const inPasswordMode = { show: { authMode: ['password'] } };
-const inApiKeyMode = { show: { authMode: ['apiKey'] } };
+const inCompanyKeyMode = { show: { authMode: ['companyKey'] } };
 const inSamlMode = { show: { authMode: ['saml'] } };
+const inOauthMode = { show: { authMode: ['oauth'] } };
+const inDeliveryMode = { show: { authMode: ['delivery'] } };
+const inApiKeyMode = { show: { authMode: ['apiKey'] } };
 
+/**
+ * No field is `required`: n8n refuses a blank one that is, before it applies what CREDENTIALS_OVERWRITE_DATA says.
+ * `session/` names the blank ones.
+ */
 export class DataMotionApi implements ICredentialType {
 	name = 'dataMotionApi';
 
@@ -31,17 +38,38 @@ export class DataMotionApi implements ICredentialType {
 				{
 					name: 'User ID and Password',
 					value: 'password',
-					description: 'For the DataMotion nodes: the Secure Message Center',
+					description:
+						'You sign in to the Secure Message Center with them on the web. Does everything.',
 				},
 				{
-					name: 'API Key and Signature',
-					value: 'apiKey',
-					description: 'For the ApiAuth node: APIs protected by a signed API key',
+					name: 'Company Key',
+					value: 'companyKey',
+					description:
+						'Your company has an automation ID and an encryption key for the Admin API. Does everything, as any of its users.',
 				},
 				{
 					name: 'SAML Response',
 					value: 'saml',
-					description: 'For the DataMotion nodes: single sign-on through an identity provider',
+					description:
+						'Your identity provider posts it when you sign in. Does everything until the session ends.',
+				},
+				{
+					name: 'Client ID and Secret',
+					value: 'oauth',
+					description:
+						'You have a trial or an account of the SMC API version 3 (OAuth2). Message: Send and Get Many.',
+				},
+				{
+					name: 'Secure Message Delivery Key',
+					value: 'delivery',
+					description:
+						'You made an API key and a secret in the portal of Secure Message Delivery. Message: Send, Track and Retract.',
+				},
+				{
+					name: 'API Key and Signature',
+					value: 'apiKey',
+					description:
+						'You made an API key and a shared secret in IRP Admin. For the ApiAuth node only.',
 				},
 			],
 			default: 'password',
@@ -50,17 +78,25 @@ export class DataMotionApi implements ICredentialType {
 			displayName: 'Base URL',
 			name: 'baseUrl',
 			type: 'string',
-			required: true,
 			default: 'https://ssl.datamotion.com/SecureMessagingApi',
 			description:
 				"Address of the Secure Message Center API. DataMotion's sandbox is https://sandbox.datamotion.com/SecureMessagingApi.",
-			displayOptions: forDataMotion,
+			displayOptions: forSessionKeys,
+		},
+		{
+			displayName: 'Subscription Key',
+			name: 'subscriptionKey',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description:
+				"Only if you use the API through DataMotion's API portal: the key in your profile there. Otherwise leave it empty.",
+			displayOptions: forSessionKeys,
 		},
 		{
 			displayName: 'User ID or Email',
 			name: 'userId',
 			type: 'string',
-			required: true,
 			default: '',
 			placeholder: 'e.g. nathan@example.com',
 			displayOptions: inPasswordMode,
@@ -70,29 +106,118 @@ export class DataMotionApi implements ICredentialType {
 			name: 'password',
 			type: 'string',
 			typeOptions: { password: true },
-			required: true,
 			default: '',
 			displayOptions: inPasswordMode,
 		},
 		{
-			displayName: 'SAML Response',
-			name: 'samlResponse',
+			displayName: 'Company URL',
+			name: 'companyUrl',
+			type: 'string',
+			default: 'https://ssl.datamotion.com/Remote',
+			description:
+				"Address of the Admin API. DataMotion's sandbox is https://sandbox.datamotion.com/Remote.",
+			displayOptions: inCompanyKeyMode,
+		},
+		{
+			displayName: 'Automation ID',
+			name: 'automationId',
+			type: 'string',
+			default: '',
+			description: 'The company automation ID that DataMotion gave your company',
+			displayOptions: inCompanyKeyMode,
+		},
+		{
+			displayName: 'Encryption Key',
+			name: 'encryptionKey',
 			type: 'string',
 			typeOptions: { password: true },
-			required: true,
 			default: '',
 			description:
-				'What your identity provider posts as SAMLResponse, in base64: usually an expression on a webhook. It works once.',
-			displayOptions: inSamlMode,
+				'The company encryption key: 44 characters, which are 32 bytes in base64. It encrypts the sign-in and is never sent.',
+			displayOptions: inCompanyKeyMode,
+		},
+		{
+			displayName: 'User Is Named By',
+			name: 'identityType',
+			type: 'options',
+			options: [
+				{ name: 'Email', value: 'email' },
+				{ name: 'User ID', value: 'userId' },
+				{ name: 'Single Sign-On ID', value: 'singleSignOnId' },
+			],
+			default: 'email',
+			displayOptions: inCompanyKeyMode,
+		},
+		{
+			displayName: 'User',
+			name: 'identity',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. nathan@example.com',
+			description:
+				'Who sends and receives: any user of the company. Capitals in an email address matter.',
+			displayOptions: inCompanyKeyMode,
+		},
+		{
+			displayName: 'API URL',
+			name: 'oauthUrl',
+			type: 'string',
+			default: 'https://api.datamotion.com/SMC/Messaging/v3',
+			description:
+				'Address of version 3 of the SMC API. The sandbox for trials is https://api.datamotion.com/SMC/Messaging/v3-Sandbox.',
+			displayOptions: inOauthMode,
+		},
+		{
+			displayName: 'Client ID',
+			name: 'clientId',
+			type: 'string',
+			default: '',
+			description:
+				'For a trial, the email address of your self-service login; otherwise the one you sign in to the portal with',
+			displayOptions: inOauthMode,
+		},
+		{
+			displayName: 'Client Secret',
+			name: 'clientSecret',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description: 'The password of that login',
+			displayOptions: inOauthMode,
+		},
+		{
+			displayName: 'Delivery URL',
+			name: 'deliveryUrl',
+			type: 'string',
+			default: 'https://api.datamotion.com/SecureMessageDelivery/v1.2',
+			description: 'Address of Secure Message Delivery, with its version',
+			displayOptions: inDeliveryMode,
+		},
+		{
+			displayName: 'API Key',
+			name: 'deliveryKey',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description: 'From the portal: Secure Message Delivery > Applications > API Keys',
+			displayOptions: inDeliveryMode,
+		},
+		{
+			displayName: 'API Secret',
+			name: 'deliverySecret',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description: 'Shown once, when the API key is made',
+			displayOptions: inDeliveryMode,
 		},
 		{
 			displayName: 'Site URL',
 			name: 'siteUrl',
 			type: 'string',
-			required: true,
 			default: '',
 			placeholder: 'e.g. https://www.yourdomainname.com',
-			description: 'Address of the site whose API the key belongs to, without /api/v1',
+			description: 'Address of the site whose API the key belongs to',
 			displayOptions: inApiKeyMode,
 		},
 		{
@@ -100,7 +225,6 @@ export class DataMotionApi implements ICredentialType {
 			name: 'apiKey',
 			type: 'string',
 			typeOptions: { password: true },
-			required: true,
 			default: '',
 			description: '32 characters, from IRP Admin > Server Management > API Keys',
 			displayOptions: inApiKeyMode,
@@ -110,7 +234,6 @@ export class DataMotionApi implements ICredentialType {
 			name: 'sharedSecret',
 			type: 'string',
 			typeOptions: { password: true },
-			required: true,
 			default: '',
 			description: 'Generated together with the API key. It signs each request and is never sent.',
 			displayOptions: inApiKeyMode,
@@ -120,6 +243,7 @@ export class DataMotionApi implements ICredentialType {
 			name: 'signatureFormat',
 			type: 'options',
 			options: [
+				{ name: 'Automatic', value: 'auto', description: 'Finds out which one the site takes' },
 				{ name: 'Hexadecimal', value: 'hex', description: '40 characters, what most sites accept' },
 				{
 					name: 'Decimal',
@@ -127,8 +251,18 @@ export class DataMotionApi implements ICredentialType {
 					description: 'Each byte as a decimal number, as in the samples of the Authenticate page',
 				},
 			],
-			default: 'hex',
+			default: 'auto',
 			displayOptions: inApiKeyMode,
+		},
+		{
+			displayName: 'SAML Response',
+			name: 'samlResponse',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description:
+				'What your identity provider posts as SAMLResponse, in base64: usually an expression on a webhook. It works once.',
+			displayOptions: inSamlMode,
 		},
 		// Not for people: session/stored.ts says what n8n keeps in these three.
 		{
@@ -158,35 +292,6 @@ export class DataMotionApi implements ICredentialType {
 
 	authenticate: IAuthenticate = authorizeRequest;
 
-	// Signs in with what is typed in the form, whatever session is stored.
-	test: ICredentialTestRequest = {
-		request: {
-			method: 'POST',
-			baseURL:
-				'={{ $credentials.authMode === "apiKey" ? $credentials.siteUrl : $credentials.baseUrl }}',
-			url: '={{ { password: "/Account/Logon", apiKey: "/api/v1/Authentication/CheckTokenTime", saml: "/Message/GetMessageSummaries" }[$credentials.authMode] }}',
-			// A SAML response works once: the hook has signed in with it, and this asks for no message at all.
-			body: '={{ { password: { UserIdOrEmail: $credentials.userId, Password: $credentials.password }, apiKey: "", saml: { FolderId: 1, LastMessageIdReceived: 2147483647 } }[$credentials.authMode] }}',
-		},
-		rules: [
-			{
-				type: 'responseSuccessBody',
-				properties: {
-					key: 'Success',
-					value: false,
-					message:
-						"The site refused the signature. Check 'API Key', 'Shared Secret' and 'Signature Format'.",
-				},
-			},
-			{
-				type: 'responseSuccessBody',
-				properties: {
-					key: 'Success',
-					value: 'False',
-					message:
-						"The site refused the signature. Check 'API Key', 'Shared Secret' and 'Signature Format'.",
-				},
-			},
-		],
-	};
+	// `authorizeRequest` signs in with what is typed in the form, and puts a harmless request in the place of this one.
+	test: ICredentialTestRequest = { request: { url: TEST_URL } };
 }

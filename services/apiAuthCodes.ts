@@ -24,7 +24,7 @@ export const HOW_TO_MEND = new Map<number, string>([
 	[2000, AT_THE_SITE],
 	[
 		2003,
-		"The shared secret does not belong to this API key, or 'Signature Format' in the credential is the other one.",
+		"The shared secret does not belong to this API key, or 'Signature Format' in the credential is not the site's: 'Automatic' finds it out.",
 	],
 	[2011, `The API key is switched off. Switch it on in ${KEYS}.`],
 	[2012, `The API key of this token is switched off. Switch it on in ${KEYS}.`],

@@ -8,18 +8,28 @@ import {
 	TROUBLE_CODES,
 } from '../../services/apiAuthCodes';
 import { fieldOf } from '../../services/json';
-import type { ApiKeyFields } from './fields';
-import { ask, noSignIn } from './service';
+import { inItsWords } from '../../services/words';
+import type { Known } from './access';
+import { ask, noSignIn, RefusedError } from './service';
 import type { Http } from './service';
 import { formatTimeStamp, sign } from './signature';
+import type { SignatureFormat, SignatureInput } from './signature';
 
-/** What a site takes as first input of the signature outside Authenticate; the documents name both. */
-export type SignatureInput = 'token' | 'apiKey';
+/** A site with a signed API, and the key for it. */
+export interface Site {
+	url: string;
+	apiKey: string;
+	sharedSecret: string;
+	/** What may be tried, the likelier first. */
+	formats: SignatureFormat[];
+}
 
 export interface Token {
 	token: string;
 	/** Milliseconds by which the site's clock is ahead of ours. */
 	clockOffset: number;
+	/** In which the site took the signature. */
+	signatureFormat: SignatureFormat;
 }
 
 interface Envelope {
@@ -30,11 +40,18 @@ interface Envelope {
 	time?: number;
 }
 
+const SERVICE = { urlLabel: 'Site URL' };
+
 const CHECK_KEY = "Check 'API Key' and 'Shared Secret' in the DataMotion API credential.";
-const CHECK_URL =
-	"Check 'Site URL' in the DataMotion API credential: it has to be without /api/v1.";
+const CHECK_URL = "Check 'Site URL' in the DataMotion API credential.";
 const LOOK_IT_UP =
 	"If they are right, look in the documentation of the site's API, or ask its administrator.";
+const SET_CLOCK = {
+	description: "Compare it with a time server, for example with 'timedatectl' on Linux.",
+};
+
+/** Refused again and again as long as the same key and secret are entered; all else is mended at the site. */
+const WRONG_KEY_CODES = [SIGNATURE_CODE, 2004, 2005, 2006, 2007, 2014];
 
 /** Where a code means something else, or is mended in another way, when Authenticate is refused with it. */
 const HOW_TO_SIGN_IN = new Map([
@@ -51,119 +68,124 @@ const HOW_TO_SIGN_IN = new Map([
 
 /**
  * Gets a token: `POST /api/v1/Authentication/Authenticate`. A clock that is off is put right once, by the site's own.
- * @param clockOffset what is known of it, in milliseconds
- * @throws UserError when the site refuses, OperationalError when it gives no answer that can be used
+ * @throws RefusedError for a wrong key or secret, UserError when the site refuses for another reason, OperationalError
+ * when it gives no answer that can be used
  */
-export async function authenticate(
-	http: Http,
-	fields: ApiKeyFields,
-	clockOffset: number,
-): Promise<Token> {
-	const attempt = async (offset: number) => {
-		const signed = signedFields(fields, fields.apiKey, offset);
-		return await post(http, fields, 'Authenticate', { APIKey: fields.apiKey, ...signed });
-	};
-
-	let answer = await attempt(clockOffset);
-	if (answer.code === CLOCK_CODE) {
-		clockOffset = clockOffsetOf(answer);
-		answer = await attempt(clockOffset);
-		if (answer.code === CLOCK_CODE) throw clockTooFarOff(clockOffset);
+export async function authenticate(http: Http, site: Site, known: Known): Promise<Token> {
+	const { apiKey, formats } = site;
+	const preferred = formats.filter((format) => format === known.signatureFormat);
+	let clockOffset = known.clockOffset ?? 0;
+	let answer: Envelope = { code: SIGNATURE_CODE, message: '' };
+	let signatureFormat = formats[0];
+	for (signatureFormat of new Set([...preferred, ...formats])) {
+		const attempt = async () => {
+			const signed = signedFields(site, apiKey, { clockOffset, signatureFormat });
+			return await post(http, site, 'Authenticate', { APIKey: apiKey, ...signed });
+		};
+		answer = await attempt();
+		if (answer.code === CLOCK_CODE) {
+			clockOffset = clockOffsetOf(answer);
+			answer = await attempt();
+			if (answer.code === CLOCK_CODE) throw clockTooFarOff(clockOffset);
+		}
+		if (answer.code !== SIGNATURE_CODE) break;
 	}
 	if (TROUBLE_CODES.includes(answer.code ?? 0)) {
-		throw noSignIn(methodUrl(fields, 'Authenticate'), withCode(answer));
+		throw noSignIn(SERVICE, methodUrl(site, 'Authenticate'), withCode(answer));
 	}
-	if (answer.code !== 0) {
-		throw new UserError(`The site refused the API key: ${withCode(answer)}`, {
-			description: HOW_TO_SIGN_IN.get(answer.code ?? 0) ?? `${CHECK_KEY} ${LOOK_IT_UP}`,
-		});
-	}
+	if (answer.code !== 0) throw refused(answer, `The site refused the API key: ${withCode(answer)}`);
 	if (answer.token === undefined) {
-		throw noSignIn(methodUrl(fields, 'Authenticate'), 'the answer holds no token');
+		throw noSignIn(SERVICE, methodUrl(site, 'Authenticate'), 'the answer holds no token');
 	}
-	return { token: answer.token, clockOffset };
+	return { token: answer.token, clockOffset, signatureFormat };
 }
 
 /**
  * Tries both inputs with CheckTokenTime, which changes nothing.
  * @returns undefined when the site refuses for another reason and so tells nothing: the next sign-in asks again
- * @throws UserError when it takes neither, OperationalError when it takes not the token and tells nothing of the key
+ * @throws RefusedError when it takes neither, OperationalError when it takes not the token and tells nothing of the key
  */
 export async function findSignatureInput(
 	http: Http,
-	fields: ApiKeyFields,
+	site: Site,
 	token: Token,
 ): Promise<SignatureInput | undefined> {
-	const withToken = await checkTokenTime(http, fields, token, 'token');
+	const withToken = await checkTokenTime(http, site, token, 'token');
 	if (withToken.code === 0) return 'token';
 	if (withToken.code !== SIGNATURE_CODE) return undefined;
-	const withApiKey = await checkTokenTime(http, fields, token, 'apiKey');
+	const withApiKey = await checkTokenTime(http, site, token, 'apiKey');
 	if (withApiKey.code === 0) return 'apiKey';
 	if (withApiKey.code !== SIGNATURE_CODE) {
-		throw noSignIn(methodUrl(fields, 'CheckTokenTime'), withCode(withApiKey));
+		throw noSignIn(SERVICE, methodUrl(site, 'CheckTokenTime'), withCode(withApiKey));
 	}
-	throw new UserError(
-		`The site gave a token but refused each signature made with it: ${withApiKey.message} (code ${SIGNATURE_CODE})`,
-		{ description: HOW_TO_SIGN_IN.get(SIGNATURE_CODE) },
+	throw refused(
+		withApiKey,
+		`The site gave a token but refused each signature made with it: ${withCode(withApiKey)}`,
 	);
 }
 
 async function checkTokenTime(
 	http: Http,
-	fields: ApiKeyFields,
-	{ token, clockOffset }: Token,
+	site: Site,
+	token: Token,
 	input: SignatureInput,
 ): Promise<Envelope> {
-	const signed = signedFields(fields, input === 'token' ? token : fields.apiKey, clockOffset);
-	return await post(http, fields, 'CheckTokenTime', { AuthenticationToken: token, ...signed });
+	const signed = signedFields(site, input === 'token' ? token.token : site.apiKey, token);
+	const form = { AuthenticationToken: token.token, ...signed };
+	return await post(http, site, 'CheckTokenTime', form);
 }
 
-function signedFields(fields: ApiKeyFields, key: string, clockOffset: number) {
+function signedFields(
+	{ sharedSecret }: Site,
+	key: string,
+	{ clockOffset, signatureFormat }: Omit<Token, 'token'>,
+) {
 	const TimeStamp = formatTimeStamp(Date.now() + clockOffset);
-	return {
-		TimeStamp,
-		Signature: sign(key, TimeStamp, fields.sharedSecret, fields.signatureFormat),
-	};
+	return { TimeStamp, Signature: sign(key, TimeStamp, sharedSecret, signatureFormat) };
+}
+
+function refused({ code = 0 }: Envelope, message: string): UserError {
+	const Kind = WRONG_KEY_CODES.includes(code) ? RefusedError : UserError;
+	return new Kind(message, {
+		description: HOW_TO_SIGN_IN.get(code) ?? `${CHECK_KEY} ${LOOK_IT_UP}`,
+	});
 }
 
 function withCode({ message, code }: Envelope): string {
 	return code === undefined ? message : `${message} (code ${code})`;
 }
 
-function methodUrl(fields: ApiKeyFields, method: string): string {
-	return `${fields.url}/api/v1/Authentication/${method}`;
+export function methodUrl({ url }: Site, method: string): string {
+	return `${url}/api/v1/Authentication/${method}`;
 }
 
 async function post(
 	http: Http,
-	fields: ApiKeyFields,
+	site: Site,
 	method: string,
 	form: Record<string, string>,
 ): Promise<Envelope> {
-	const url = methodUrl(fields, method);
-	const { status, body } = await ask(http, {
-		method: 'POST',
-		url,
-		body: new URLSearchParams(form),
-	});
-	const read = readApiAuthAnswer(body);
+	const url = methodUrl(site, method);
+	const body = new URLSearchParams(form);
+	const answer = await ask(http, SERVICE, { method: 'POST', url, body });
+	const read = readApiAuthAnswer(answer.body);
 	if (read === undefined) {
-		throw noSignIn(url, `the answer (status ${status}) is not one of the API's`);
+		throw noSignIn(SERVICE, url, `the answer (status ${answer.status}) is not one of the API's`);
 	}
 	const token = fieldOf(read.fields, 'AuthenticationToken');
 	return {
 		code: read.success === 'false' ? read.code : 0,
-		message: read.message ?? 'it gave no reason.',
-		token: typeof token === 'string' ? token : undefined,
+		message: inItsWords(read.message, Object.values(form)) ?? 'it gave no reason.',
+		token: typeof token === 'string' && token !== '' ? token : undefined,
 		time: read.time,
 	};
 }
 
-function clockOffsetOf(answer: Envelope): number {
-	if (answer.time !== undefined) return answer.time - Date.now();
+function clockOffsetOf({ time }: Envelope): number {
+	if (time !== undefined) return time - Date.now();
 	throw new UserError(
 		"This machine's clock and the site's are more than two minutes apart, and the site's answer does not tell its time. Set this machine's clock right.",
-		{ description: "Compare it with a time server, for example with 'timedatectl' on Linux." },
+		SET_CLOCK,
 	);
 }
 
@@ -171,6 +193,6 @@ function clockTooFarOff(clockOffset: number): UserError {
 	const seconds = Math.round(Math.abs(clockOffset) / 1000);
 	return new UserError(
 		`This machine's clock is ${seconds} seconds ${clockOffset > 0 ? 'behind' : 'ahead of'} the site's, and the site refuses its timestamps (code ${CLOCK_CODE}). Set this machine's clock right.`,
-		{ description: "Compare it with a time server, for example with 'timedatectl' on Linux." },
+		SET_CLOCK,
 	);
 }

@@ -1,15 +1,21 @@
-import type { SignatureInput } from './authenticate';
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+import type { SignatureFormat, SignatureInput } from './signature';
+import { isRunning } from './waiting';
+import type { Failure } from './waiting';
 
 /** What signing in gave. Times are milliseconds since 1970, by this machine's clock. */
 export interface Session {
-	/** The session key or the authentication token. */
+	/** The session key or the token. */
 	token: string;
 	issuedAt: number;
-	freshUntil: number;
-	/** ApiAuth only. */
+	/** `null`: until it is proven dead. */
+	freshUntil: number | null;
+	/** Milliseconds by which the service's clock is ahead of ours, where timestamps are sent. */
 	clockOffset?: number;
 	/** ApiAuth only. */
 	signatureInput?: SignatureInput;
+	/** ApiAuth only: which one the site took, where the credential leaves it open. */
+	signatureFormat?: SignatureFormat;
 }
 
 /** What this process knows of one set of sign-in fields. */
@@ -18,40 +24,78 @@ export interface Account {
 	session?: Session;
 	/** When `session` was last handed out. */
 	lastUse: number;
+	/** When the service was last asked whether the session lives. */
+	lastCheck: number;
 	/** Sessions issued up to here are dead. */
 	deadUpTo: number;
-	/** ApiAuth only: what the last dead session knew of the site's clock. */
-	clockOffset?: number;
+	/** What the last dead session knew. */
+	learned: Pick<Session, 'clockOffset' | 'signatureFormat'>;
 	signIn?: Promise<Session>;
 	check?: { token: string; isAlive: Promise<boolean> };
-	/** How many sign-ins in a row were refused. */
+	/** Whether its last sign-in succeeded. */
+	isTrusted: boolean;
+	/** How many of its sign-ins in a row were refused. */
 	refusals: number;
+	/** Of its last sign-in. */
 	failure?: Failure;
 }
 
-/** The last sign-in that failed. */
-export interface Failure {
-	message: string;
-	advice: string;
-	refused: boolean;
-	/** Milliseconds since 1970; no sign-in with the same fields before. */
-	nextAttempt: number;
+/** What this process knows of a user of a service, whatever the passwords. */
+export interface User {
+	/** How many sign-ins in a row were refused. */
+	refusals: number;
+	failure?: Failure;
+	/** Settled when the last sign-in that has been begun is over. */
+	turn: Promise<unknown>;
 }
 
-// Expressions can make an account of every item: the least recently used are forgotten, which costs one sign-in.
-const MAX_ACCOUNTS = 1000;
-const accounts = new Map<string, Account>();
+// Expressions can make an account of every item: the least recently used are forgotten, which costs a sign-in each.
+const MOST = 10_000;
 
-export function accountOf(fingerprint: string): Account {
-	const account = accounts.get(fingerprint) ?? { lastUse: 0, deadUpTo: 0, refusals: 0 };
-	accounts.delete(fingerprint);
-	accounts.set(fingerprint, account);
-	if (accounts.size > MAX_ACCOUNTS) {
-		const [oldest] = accounts.keys();
-		accounts.delete(oldest);
+class Memory<T> {
+	private readonly entries = new Map<string, T>();
+
+	constructor(
+		private readonly create: () => T,
+		private readonly isNeeded: (entry: T) => boolean,
+	) {}
+
+	of(key: string): T {
+		const entry = this.entries.get(key) ?? this.create();
+		this.entries.delete(key);
+		this.entries.set(key, entry);
+		if (this.entries.size > MOST) this.forgetOne();
+		return entry;
 	}
-	return account;
+
+	private forgetOne(): void {
+		for (const [key, entry] of this.entries) {
+			if (this.isNeeded(entry)) continue;
+			this.entries.delete(key);
+			return;
+		}
+	}
 }
+
+const accounts = new Memory<Account>(
+	() => ({ lastUse: 0, lastCheck: 0, deadUpTo: 0, learned: {}, isTrusted: false, refusals: 0 }),
+	({ signIn, failure }) => signIn !== undefined || (failure !== undefined && isRunning(failure)),
+);
+
+const users = new Memory<User>(
+	() => ({ refusals: 0, turn: Promise.resolve() }),
+	({ failure }) => failure !== undefined && isRunning(failure),
+);
+
+export const accountOf = (fingerprint: string): Account => accounts.of(fingerprint);
+
+export const userOf = (user: string): User => users.of(user);
+
+/** For the Test button: signs in with what the credential holds, where the hook has taken what it had. */
+export const signInAnew = new WeakMap<
+	ICredentialDataDecryptedObject,
+	() => Promise<Session | undefined>
+>();
 
 /** Takes note of a session that n8n had stored. */
 export function learn(account: Account, session: Session): void {
@@ -66,8 +110,9 @@ export function learn(account: Account, session: Session): void {
 
 export function bury(account: Account, dead: Session): void {
 	if (dead.issuedAt >= account.deadUpTo) {
+		const { clockOffset, signatureFormat } = dead;
 		account.deadUpTo = dead.issuedAt;
-		account.clockOffset = dead.clockOffset;
+		account.learned = { clockOffset, signatureFormat };
 	}
 	if (account.session !== undefined && account.session.issuedAt <= account.deadUpTo) {
 		account.session = undefined;

@@ -1,7 +1,8 @@
-import { OperationalError } from 'n8n-workflow';
-import type { IHttpRequestHelper, IHttpRequestOptions } from 'n8n-workflow';
+import { OperationalError, UserError } from 'n8n-workflow';
+import type { IDataObject, IHttpRequestHelper, IHttpRequestOptions } from 'n8n-workflow';
 import { unwrapped } from '../../services/json';
 import { networkFaultOf } from '../../services/networkFaults';
+import { inItsWords } from '../../services/words';
 
 /** How the hook reaches a service: n8n's own HTTP helper. */
 export type Http = IHttpRequestHelper['helpers']['httpRequest'];
@@ -10,13 +11,33 @@ export interface Answer {
 	status: number;
 	/** Parsed if it was JSON, whatever its content type said. */
 	body: unknown;
+	headers: IDataObject;
 }
 
+/** A service that is signed in to, as the user knows it. */
+export interface Service {
+	/** How a sentence about it begins. */
+	name: string;
+	/** The field of the credential that holds its address. */
+	urlLabel: string;
+	/** Are not repeated in what it says. */
+	secrets: string[];
+}
+
+/** The service refuses what was entered: said again and again, it may lock the account. */
+export class RefusedError extends UserError {}
+
+/** For a request and its whole answer, in milliseconds: n8n's own time limit does not end an answer that drips. */
 const TIMEOUT_MS = 30_000;
 
-/** @throws OperationalError when no answer came. */
-export async function ask(http: Http, options: IHttpRequestOptions): Promise<Answer> {
-	let response: { statusCode: number; body: unknown };
+/** @throws OperationalError when no answer came */
+export async function ask(
+	http: Http,
+	service: Pick<Service, 'urlLabel'>,
+	options: IHttpRequestOptions,
+	timeout = TIMEOUT_MS,
+): Promise<Answer> {
+	let response: { statusCode: number; body: unknown; headers?: IDataObject };
 	try {
 		response = await http({
 			...options,
@@ -24,19 +45,77 @@ export async function ask(http: Http, options: IHttpRequestOptions): Promise<Ans
 			returnFullResponse: true,
 			ignoreHttpStatusErrors: true,
 			disableFollowRedirect: true,
-			timeout: TIMEOUT_MS,
+			abortSignal: AbortSignal.timeout(timeout),
 		});
 	} catch (error) {
 		// A new error: the caught one carries the request, and with it the password.
 		const { what, howToMend } = networkFaultOf(error);
-		throw noSignIn(options.url, what, howToMend);
+		throw noSignIn(service, options.url, what, howToMend);
 	}
-	return { status: response.statusCode, body: unwrapped(response.body) };
+	const { statusCode: status, body, headers = {} } = response;
+	return { status, body: unwrapped(body), headers };
 }
 
-const CHECK_ADDRESS =
-	'Check the address in the DataMotion API credential, and that this machine may reach it.';
-
-export function noSignIn(url: string, why: string, howToMend = CHECK_ADDRESS): OperationalError {
+export function noSignIn(
+	{ urlLabel }: Pick<Service, 'urlLabel'>,
+	url: string,
+	why: string,
+	howToMend = `Check '${urlLabel}' in the DataMotion API credential, and that this machine may reach it.`,
+): OperationalError {
 	return new OperationalError(`No sign-in at ${url}: ${why}.`, { description: howToMend });
+}
+
+/** What DataMotion may refuse a sign-in for (docs/services/datamotion.md, Signing in), all of it with status 401. */
+const HOW_TO_MEND: Array<[RegExp, string]> = [
+	[
+		/\bIP\b|not (on the )?allowed/i,
+		'The address of this machine is not permitted for this account. Ask the administrator of your DataMotion account to permit it.',
+	],
+	[
+		/expired|must be changed/i,
+		'Sign in on the web, choose a new password, and enter it in the DataMotion API credential.',
+	],
+	[
+		/disabled|locked|too many/i,
+		'Ask the administrator of your DataMotion account to enable it again.',
+	],
+	[
+		/verif/i,
+		'Sign in on the web once, and follow the link that DataMotion has sent to verify the account.',
+	],
+];
+
+const INTERNAL_FAULT = /server logs?\b/i;
+
+/**
+ * Why an answer signs nobody in.
+ * @param wanted what it should have held: 'session key'
+ * @param howToMend if the service refuses for another reason than those it names
+ */
+export function notSignedIn(
+	service: Service,
+	url: string,
+	{ status, body }: Answer,
+	wanted: string,
+	howToMend: string,
+): Error {
+	const words = inItsWords(body, service.secrets);
+	if (status === 407) {
+		return noSignIn(
+			service,
+			url,
+			'a proxy on the way asks for a sign-in of its own (status 407)',
+			'Check the proxy that n8n is told to use, by the environment variable HTTPS_PROXY for example.',
+		);
+	}
+	const isRefusal = [400, 401, 403].includes(status) && !INTERNAL_FAULT.test(words ?? '');
+	if (!isRefusal) {
+		const said = words === undefined ? '' : `. It says: ${words.replace(/\.$/, '')}`;
+		return noSignIn(service, url, `the answer (status ${status}) holds no ${wanted}${said}`);
+	}
+	const [, advice] = HOW_TO_MEND.find(([pattern]) => pattern.test(words ?? '')) ?? [];
+	return new RefusedError(
+		`${service.name} refused the sign-in: ${words ?? `status ${status} without a reason.`}`,
+		{ description: advice ?? howToMend },
+	);
 }

@@ -2,6 +2,9 @@ import { createHash } from 'node:crypto';
 
 export type SignatureFormat = 'hex' | 'decimal';
 
+/** What a site takes as first input of the signature outside Authenticate; the documents name both. */
+export type SignatureInput = 'token' | 'apiKey';
+
 /**
  * Signs a request to an API that is protected by a signed API key.
  *

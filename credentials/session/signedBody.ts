@@ -14,19 +14,14 @@ type Sign = (ownToken: string | undefined) => SigningFields;
 /** `form`, `formData` and `uri` belong to the older kind of request, which the HTTP Request node still builds. */
 type AnyRequest = IHttpRequestOptions & { form?: unknown; formData?: unknown; uri?: string };
 
-// n8n may sign the same request twice: the second time starts from what the user gave, not from the first signature.
-const unsigned = new WeakMap<AnyRequest, { body: AnyRequest['body']; form: unknown }>();
-
 /**
- * Adds the signing fields to the body of a request, in the form which the body has.
+ * Adds the signing fields to the body of a request, in the form which the body has. `options` is changed, not the body.
  * A body that brings its own AuthenticationToken keeps it and is signed with it.
  *
  * @throws UserError when the request has no body that can carry them
  */
 export function signBody(options: AnyRequest, sign: Sign): IHttpRequestOptions {
-	const given = unsigned.get(options) ?? { body: options.body, form: options.form };
-	unsigned.set(options, given);
-
+	const given = { body: options.body, form: options.form };
 	const method = (options.method ?? 'GET').toUpperCase();
 	if (['GET', 'HEAD', 'OPTIONS'].includes(method)) {
 		throw cannotSign(`a ${method} request has no body`, 'Send it as POST.');

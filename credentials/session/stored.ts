@@ -24,8 +24,9 @@ export function readSession(
 	if (typeof sessionToken !== 'string' || typeof sessionTokenState !== 'string') return undefined;
 	const state = parsedJson(sessionTokenState);
 	if (!isObject(state) || state.fingerprint !== fingerprint) return undefined;
-	const { issuedAt, freshUntil, clockOffset, signatureInput } = state;
-	if (typeof issuedAt !== 'number' || typeof freshUntil !== 'number') return undefined;
+	const { issuedAt, freshUntil, clockOffset, signatureInput, signatureFormat } = state;
+	if (typeof issuedAt !== 'number') return undefined;
+	if (typeof freshUntil !== 'number' && freshUntil !== null) return undefined;
 	return {
 		token: sessionToken,
 		issuedAt,
@@ -33,5 +34,7 @@ export function readSession(
 		clockOffset: typeof clockOffset === 'number' ? clockOffset : undefined,
 		signatureInput:
 			signatureInput === 'apiKey' || signatureInput === 'token' ? signatureInput : undefined,
+		signatureFormat:
+			signatureFormat === 'hex' || signatureFormat === 'decimal' ? signatureFormat : undefined,
 	};
 }

@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, beforeEach, test } from 'node:test';
-import { fingerprintOf, readSignInFields } from '../../credentials/session/fields.ts';
+import { fingerprintOf } from '../../credentials/session/access.ts';
+import { readAccess } from '../../credentials/session/ways.ts';
 import { dig } from '../../tools/json.mts';
 import { apiKeyCredential, passwordCredential, sending } from '../support/fixtures.ts';
 import { type Sandbox, startSandbox } from '../support/sandbox.ts';
@@ -167,7 +168,7 @@ test('the HTTP Request node renews a stored token that has run out, and does not
 			freshUntil: fiveMinutesAgo + 270_000,
 			clockOffset: 0,
 			signatureInput: 'token',
-			fingerprint: fingerprintOf(readSignInFields(data)),
+			fingerprint: fingerprintOf(readAccess(data)),
 		}),
 	});
 	const url = `${siteUrl}/api/v1/Echo/Parameters`;

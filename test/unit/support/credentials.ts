@@ -45,6 +45,60 @@ export function samlCredential(): ICredentialDataDecryptedObject & { samlRespons
 	return { authMode: 'saml', baseUrl: BASE_URL, samlResponse, ...EMPTY_SESSION };
 }
 
+/** 32 bytes, in base64 as a company gets them. */
+export const COMPANY_KEY = Buffer.from('a key of thirty-two bytes, no 33').toString('base64');
+
+export const COMPANY_URL = 'https://admin.example/Remote';
+
+export function companyKeyCredential(
+	fields: ICredentialDataDecryptedObject = {},
+): ICredentialDataDecryptedObject {
+	count += 1;
+	return {
+		authMode: 'companyKey',
+		baseUrl: BASE_URL,
+		companyUrl: COMPANY_URL,
+		automationId: 'example-company',
+		encryptionKey: COMPANY_KEY,
+		identityType: 'email',
+		identity: `user-${count}@example.com`,
+		...EMPTY_SESSION,
+		...fields,
+	};
+}
+
+export const OAUTH_URL = 'https://api.example/SMC/Messaging/v3';
+export const CLIENT_SECRET = 'open sesame';
+
+export function oauthCredential(
+	fields: ICredentialDataDecryptedObject = {},
+): ICredentialDataDecryptedObject {
+	count += 1;
+	return {
+		authMode: 'oauth',
+		oauthUrl: OAUTH_URL,
+		clientId: `client-${count}@example.com`,
+		clientSecret: CLIENT_SECRET,
+		...EMPTY_SESSION,
+		...fields,
+	};
+}
+
+export const DELIVERY_URL = 'https://api.example/SecureMessageDelivery/v1.2';
+
+export function deliveryCredential(
+	fields: ICredentialDataDecryptedObject = {},
+): ICredentialDataDecryptedObject {
+	return {
+		authMode: 'delivery',
+		deliveryUrl: DELIVERY_URL,
+		deliveryKey: 'the delivery key',
+		deliverySecret: 'the delivery secret',
+		...EMPTY_SESSION,
+		...fields,
+	};
+}
+
 const EMPTY_SESSION = { renewSession: '', sessionToken: '', sessionTokenState: '' };
 
 /** A credential as n8n keeps it: everybody gets a copy, and what the hook returns is stored. */

@@ -3,6 +3,7 @@ import type { IHttpRequestHelper, IHttpRequestOptions } from 'n8n-workflow';
 export interface Reply {
 	statusCode: number;
 	body?: unknown;
+	headers?: object;
 }
 
 /** An error stands for a request that gets no answer. */
@@ -45,11 +46,14 @@ export class FakeDataMotion extends FakeHttp {
 
 	private sessions = 0;
 
-	constructor() {
-		super(({ url }) => {
+	/** @param refusal in place of a session key, where it depends on the request */
+	constructor(refusal: (request: IHttpRequestOptions) => Reply | undefined = () => undefined) {
+		super((request) => {
+			const { url } = request;
 			if (url.endsWith('/Account/Details')) return this.details;
 			if (!/\/Account\/(Saml)?Logon$/.test(url)) return { statusCode: 404, body: 'No such thing.' };
-			if (this.logon !== undefined) return this.logon;
+			const reply = this.logon ?? refusal(request);
+			if (reply !== undefined) return reply;
 			this.sessions += 1;
 			return { statusCode: 200, body: { SessionKey: `SESSION-${this.sessions}` } };
 		});

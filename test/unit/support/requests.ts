@@ -1,7 +1,8 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
-import { fingerprintOf, readSignInFields } from '../../../credentials/session/fields';
+import { fingerprintOf } from '../../../credentials/session/access';
 import type { Session } from '../../../credentials/session/memory';
 import { toStore } from '../../../credentials/session/stored';
+import { readAccess } from '../../../credentials/session/ways';
 import { NOON } from './clock';
 
 /** The credential as n8n hands it over after the hook has signed in. */
@@ -10,7 +11,7 @@ export function signedIn(
 	token: string,
 	session: Partial<Session> = {},
 ): ICredentialDataDecryptedObject {
-	const fingerprint = fingerprintOf(readSignInFields(credential));
+	const fingerprint = fingerprintOf(readAccess(credential));
 	const whole = { token, issuedAt: NOON, freshUntil: NOON + 1, ...session };
 	const { sessionTokenState } = toStore(whole, fingerprint);
 	return { ...credential, sessionToken: token, sessionTokenState: String(sessionTokenState) };

@@ -17,6 +17,12 @@ export class FakeSite extends FakeHttp {
 
 	secret = SECRET;
 
+	/** In which it takes signatures. */
+	signatureFormat: 'hex' | 'decimal' = 'hex';
+
+	/** How its answers are written. */
+	write: (answer: object) => unknown = (answer) => answer;
+
 	/** Put into the answers in place of its time. */
 	timeStamp?: string;
 
@@ -34,7 +40,7 @@ export class FakeSite extends FakeHttp {
 		super(({ url, body }) => {
 			if (this.answer !== undefined) return this.answer;
 			const form = body instanceof URLSearchParams ? Object.fromEntries(body) : {};
-			return { statusCode: 200, body: this.handle(url.slice(SITE.length), form) };
+			return { statusCode: 200, body: this.write(this.handle(url.slice(SITE.length), form)) };
 		});
 	}
 
@@ -53,7 +59,9 @@ export class FakeSite extends FakeHttp {
 		const forced = isAuthenticate ? undefined : this.checkCodes.shift();
 		if (forced !== undefined) return this.refuse(forced);
 		const keys = this.accepted(form, isAuthenticate);
-		const signatures = keys.map((key) => expectedSignature(key, form.TimeStamp, this.secret));
+		const signatures = keys.map((key) =>
+			this.written(expectedSignature(key, form.TimeStamp, this.secret)),
+		);
 		if (!signatures.includes(form.Signature)) return this.refuse(2003);
 		if (isAuthenticate) {
 			this.tokens += 1;
@@ -70,6 +78,10 @@ export class FakeSite extends FakeHttp {
 	private accepted(form: Record<string, string>, isAuthenticate: boolean): string[] {
 		if (isAuthenticate) return [form.APIKey];
 		return [this.signatureInput === 'token' ? form.AuthenticationToken : this.apiKey];
+	}
+
+	private written(signature: string): string {
+		return this.signatureFormat === 'hex' ? signature : Buffer.from(signature, 'hex').join('');
 	}
 
 	private get now(): number {

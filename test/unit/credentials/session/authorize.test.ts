@@ -1,4 +1,5 @@
-import type { IHttpRequestOptions } from 'n8n-workflow';
+import { deepCopy } from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
 import { authorizeRequest } from '../../../../credentials/session/authorize';
 import { stopTheClock } from '../../support/clock';
 import { apiKeyCredential, passwordCredential } from '../../support/credentials';
@@ -7,6 +8,7 @@ import { oldRequest, signedIn } from '../../support/requests';
 import type { OldRequest } from '../../support/requests';
 
 const ORIGIN = 'https://mail.example';
+const METHOD = 'https://shop.example/api/v1/Baskets/AddItem';
 const URL_OF_MESSAGE = `${ORIGIN}/SecureMessagingApi/Message/1`;
 
 stopTheClock();
@@ -20,7 +22,6 @@ describe('the header of password mode', () => {
 
 		const authorized = await authorizeRequest(withSession(), options);
 
-		expect(authorized).toBe(options);
 		expect(authorized.headers).toEqual({ Accept: 'text/plain', 'X-Session-Key': 'SESSION-1' });
 	});
 
@@ -53,11 +54,33 @@ describe('the header of password mode', () => {
 	test('is replaced when n8n runs it again on the same request, with another session', async () => {
 		const options: IHttpRequestOptions = { url: URL_OF_MESSAGE };
 		const credential = passwordCredential();
-		await authorizeRequest(signedIn(credential, 'SESSION-1'), options);
+		const once = await authorizeRequest(signedIn(credential, 'SESSION-1'), options);
 
-		await authorizeRequest(signedIn(credential, 'SESSION-2'), options);
+		const twice = await authorizeRequest(signedIn(credential, 'SESSION-2'), once);
 
-		expect(options.headers).toEqual({ 'X-Session-Key': 'SESSION-2' });
+		expect(twice.headers).toEqual({ 'X-Session-Key': 'SESSION-2' });
+	});
+});
+
+// n8n's HTTP Request node shows and stores it, and hides in it only what the stored credential holds by then.
+describe('the request that n8n has', () => {
+	const form = 'ItemId=7';
+	const requests: Array<[string, () => ICredentialDataDecryptedObject, OldRequest]> = [
+		['with a session key', withSession, { url: URL_OF_MESSAGE, headers: { Accept: 'text/plain' } }],
+		['older, with a session key', withSession, oldRequest(URL_OF_MESSAGE, { headers: {} })],
+		['with a token', withToken, { method: 'POST', url: METHOD, body: { ItemId: 7 } }],
+		['with a token, as text', withToken, oldRequest(METHOD, { method: 'POST', body: form })],
+		['with a token, as a form', withToken, oldRequest(METHOD, { method: 'POST', form })],
+		['with a token, without a body', withToken, oldRequest(METHOD, { method: 'POST' })],
+	];
+
+	it.each(requests)('gets nothing of the session: %s', async (_what, credential, options) => {
+		const before = deepCopy(options);
+
+		const authorized = await authorizeRequest(credential(), options);
+
+		expect(authorized).not.toBe(options);
+		expect(options).toEqual(before);
 	});
 });
 
@@ -161,10 +184,10 @@ describe('redirects', () => {
 			followRedirect: true,
 			followAllRedirects: true,
 		});
-		await authorizeRequest(withSession(), old);
+		const older = await authorizeRequest(withSession(), old);
 
 		expect(fresh).toMatchObject({ disableFollowRedirect: true, maxRedirects: 0 });
-		expect(old).toMatchObject({
+		expect(older).toMatchObject({
 			disableFollowRedirect: true,
 			maxRedirects: 0,
 			followRedirect: false,
@@ -175,8 +198,9 @@ describe('redirects', () => {
 	test('are not followed with an API key either', async () => {
 		const options: IHttpRequestOptions = { method: 'POST', url: 'https://shop.example/api/v1/A/B' };
 
-		await authorizeRequest(withToken(), options);
-
-		expect(options).toMatchObject({ disableFollowRedirect: true, maxRedirects: 0 });
+		expect(await authorizeRequest(withToken(), options)).toMatchObject({
+			disableFollowRedirect: true,
+			maxRedirects: 0,
+		});
 	});
 });

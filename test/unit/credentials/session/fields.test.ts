@@ -1,10 +1,12 @@
-import { fingerprintOf, parseUrl, readSignInFields } from '../../../../credentials/session/fields';
+import { fingerprintOf } from '../../../../credentials/session/access';
+import { parseUrl } from '../../../../credentials/session/fields';
+import { readAccess } from '../../../../credentials/session/ways';
 import { apiKeyCredential, PASSWORD, passwordCredential } from '../../support/credentials';
 import { failureOf } from '../../support/failure';
 import { SECRET } from '../../support/site';
 
-const refusalOf = async (credential: Parameters<typeof readSignInFields>[0]) =>
-	await failureOf(() => readSignInFields(credential));
+const refusalOf = async (credential: Parameters<typeof readAccess>[0]) =>
+	await failureOf(() => readAccess(credential));
 
 describe('the fields of a credential', () => {
 	test('are read in password mode, which is also the mode of a credential that names none', () => {
@@ -15,26 +17,27 @@ describe('the fields of a credential', () => {
 		const expected = {
 			mode: 'password',
 			url: 'https://mail.example/SecureMessagingApi',
+			subscriptionKey: '',
 			userId: 'ann@example.com',
 			password: ' with spaces ',
 		};
 
-		expect(readSignInFields(credential)).toEqual(expected);
-		expect(readSignInFields({ ...credential, authMode: '' })).toEqual(expected);
+		expect(readAccess(credential).fields).toEqual(expected);
+		expect(readAccess({ ...credential, authMode: '' }).fields).toEqual(expected);
 	});
 
 	test('are read in API key mode', () => {
 		const credential = apiKeyCredential({ siteUrl: 'https://shop.example/' });
 
-		expect(readSignInFields({ ...credential, apiKey: `${credential.apiKey}\n` })).toEqual({
+		expect(readAccess({ ...credential, apiKey: `${credential.apiKey}\n` }).fields).toEqual({
 			mode: 'apiKey',
 			url: 'https://shop.example',
 			apiKey: credential.apiKey,
 			sharedSecret: SECRET,
-			signatureFormat: 'hex',
+			formats: 'hex',
 		});
-		expect(readSignInFields({ ...credential, signatureFormat: 'decimal' })).toMatchObject({
-			signatureFormat: 'decimal',
+		expect(readAccess({ ...credential, signatureFormat: 'decimal' }).fields).toMatchObject({
+			formats: 'decimal',
 		});
 	});
 
@@ -43,7 +46,7 @@ describe('the fields of a credential', () => {
 		['https://mail.example///', 'https://mail.example'],
 		[' https://mail.example:8443/a ', 'https://mail.example:8443/a'],
 	])('the address %j is used as %s', (baseUrl, url) => {
-		expect(readSignInFields(passwordCredential({ baseUrl }))).toMatchObject({ url });
+		expect(readAccess(passwordCredential({ baseUrl })).fields).toMatchObject({ url });
 	});
 });
 
@@ -63,10 +66,10 @@ describe('an empty field', () => {
 	});
 
 	test('may be one of the other mode', () => {
-		expect(() =>
-			readSignInFields(passwordCredential({ siteUrl: '', apiKey: '', sharedSecret: '' })),
+		expect(
+			() => readAccess(passwordCredential({ siteUrl: '', apiKey: '', sharedSecret: '' })).fields,
 		).not.toThrow();
-		expect(() => readSignInFields(apiKeyCredential({ baseUrl: '', password: '' }))).not.toThrow();
+		expect(() => readAccess(apiKeyCredential({ baseUrl: '', password: '' })).fields).not.toThrow();
 	});
 });
 
@@ -106,7 +109,7 @@ describe('an address', () => {
 	});
 
 	test('may be a number, as an expression gives it', () => {
-		const fields = readSignInFields({ ...passwordCredential(), userId: 7, password: 123456 });
+		const fields = readAccess({ ...passwordCredential(), userId: 7, password: 123456 }).fields;
 
 		expect(fields).toMatchObject({ userId: '7', password: '123456' });
 	});
@@ -132,7 +135,7 @@ describe('an address', () => {
 		'http://[::1]:4010',
 		'http://host.docker.internal:4010',
 	])('%s never leaves this machine, and is accepted', (baseUrl) => {
-		expect(readSignInFields(passwordCredential({ baseUrl }))).toMatchObject({ url: baseUrl });
+		expect(readAccess(passwordCredential({ baseUrl })).fields).toMatchObject({ url: baseUrl });
 	});
 });
 
@@ -166,8 +169,8 @@ test('no message holds a secret, whichever field is wrong', async () => {
 });
 
 describe('the fingerprint', () => {
-	const print = (credential: Parameters<typeof readSignInFields>[0]) =>
-		fingerprintOf(readSignInFields(credential));
+	const print = (credential: Parameters<typeof readAccess>[0]) =>
+		fingerprintOf(readAccess(credential));
 
 	test.each([
 		['baseUrl', 'https://mail2.example'],

@@ -40,7 +40,8 @@ describe('a session that is still good', () => {
 				returnFullResponse: true,
 				ignoreHttpStatusErrors: true,
 				disableFollowRedirect: true,
-				timeout: 30_000,
+				headers: {},
+				abortSignal: expect.any(AbortSignal),
 			},
 		]);
 	});

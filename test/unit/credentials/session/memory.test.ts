@@ -54,20 +54,51 @@ test('a later death is not undone by an earlier one', () => {
 	expect(account.session).toBeUndefined();
 });
 
-test('of more than 1000 accounts the least recently used are forgotten', () => {
-	const used = accountOf('used all the time');
-	const idle = accountOf('never used again');
-	for (let index = 0; index < 1000; index += 1) {
-		accountOf(`one of many ${index}`);
-		if (index % 100 === 0) accountOf('used all the time');
-	}
+describe('of more than 10,000 accounts', () => {
+	const useOthers = (name: string, between = () => {}) => {
+		for (let index = 0; index < 10_000; index += 1) {
+			accountOf(`${name} ${index}`);
+			if (index % 1000 === 0) between();
+		}
+	};
 
-	expect(accountOf('used all the time')).toBe(used);
-	expect(accountOf('never used again')).not.toBe(idle);
+	it('the least recently used are forgotten', () => {
+		const used = accountOf('used all the time');
+		const idle = accountOf('never used again');
+
+		useOthers('one of many', () => accountOf('used all the time'));
+
+		expect(accountOf('used all the time')).toBe(used);
+		expect(accountOf('never used again')).not.toBe(idle);
+	});
+
+	it('one whose refusal is still waited for is never forgotten', () => {
+		const refused = accountOf('refused');
+		refused.failure = {
+			message: 'No.',
+			advice: '',
+			kind: 'refused',
+			forAll: false,
+			nextAttempt: Date.now() + 60_000,
+		};
+
+		useOthers('after the refusal');
+
+		expect(accountOf('refused')).toBe(refused);
+	});
+
+	it('one that is signing in is never forgotten', () => {
+		const signingIn = accountOf('signing in');
+		signingIn.signIn = new Promise(() => {});
+
+		useOthers('meanwhile');
+
+		expect(accountOf('signing in')).toBe(signingIn);
+	});
 });
 
-test('1000 accounts are all remembered', () => {
-	const accounts = Array.from({ length: 1000 }, (_, index) => accountOf(`exactly ${index}`));
+test('up to there all are remembered', () => {
+	const accounts = Array.from({ length: 9_990 }, (_, index) => accountOf(`exactly ${index}`));
 
 	expect(accounts.every((account, index) => accountOf(`exactly ${index}`) === account)).toBe(true);
 });

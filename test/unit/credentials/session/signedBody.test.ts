@@ -1,4 +1,3 @@
-import type { IHttpRequestOptions } from 'n8n-workflow';
 import { signBody } from '../../../../credentials/session/signedBody';
 import { oldRequest } from '../../support/requests';
 import type { OldRequest } from '../../support/requests';
@@ -166,48 +165,5 @@ describe('a token that the body brings is kept, and signed with:', () => {
 		const body = { TimeStamp: '2018-10-16 14:27:31', Signature: 'old' };
 
 		expect(signBody(post({ body }), sign).body).toEqual(signing);
-	});
-});
-
-describe('a second run on the same request', () => {
-	const again = (own: string | undefined) => ({
-		...signing,
-		AuthenticationToken: own ?? 'second',
-		Signature: 'second',
-	});
-
-	test.each<[string, IHttpRequestOptions['body']]>([
-		['an object', { ItemId: 7 }],
-		['URLSearchParams', new URLSearchParams('ItemId=7')],
-		['the text of a form', 'ItemId=7'],
-		['the text of a JSON object', '{"ItemId":7}'],
-		['no body', undefined],
-	])('starts from what the user gave: %s', (_what, body) => {
-		const once = post({ body });
-		const twice = post({ body });
-
-		signBody(once, again);
-		signBody(signBody(twice, sign), again);
-
-		expect(twice.body).toEqual(once.body);
-		expect(String(twice.body)).toBe(String(once.body));
-	});
-
-	test('starts from the form that the user gave', () => {
-		const options = oldRequest(METHOD, { method: 'POST', form: { ItemId: 7 } });
-
-		signBody(options, sign);
-		signBody(options, again);
-
-		expect(options.form).toEqual({ ItemId: 7, ...again(undefined) });
-	});
-
-	test('of an older request without a body makes a form of its own again', () => {
-		const options = oldRequest(METHOD, { method: 'POST' });
-
-		signBody(options, sign);
-		signBody(options, again);
-
-		expect(options.form).toEqual(again(undefined));
 	});
 });

@@ -1,5 +1,7 @@
 import { MINUTE, NOON, pass, SECOND, stopTheClock } from '../../support/clock';
-import { SITE } from '../../support/site';
+import { authorizeRequest } from '../../../../credentials/session/authorize';
+import { SECRET, SITE } from '../../support/site';
+import type { FakeSite } from '../../support/site';
 import { siteFor } from '../../support/siteFor';
 import { expectedSignature } from '../../support/signature';
 
@@ -216,5 +218,118 @@ describe('a clock that is off', () => {
 
 		expect(http.signIns).toBe(1);
 		expect(stored.state).toMatchObject({ clockOffset: 0 });
+	});
+});
+
+describe('the format of the signature', () => {
+	const asked = (http: FakeSite) =>
+		http.requests.map(({ url }) => url.slice(url.lastIndexOf('/') + 1));
+
+	it('is hexadecimal first where the credential leaves it open, and kept', async () => {
+		const { http, stored } = siteFor({ signatureFormat: 'auto' });
+
+		await stored.beforeRequest(http);
+
+		expect(asked(http)).toEqual(['Authenticate', 'CheckTokenTime']);
+		expect(stored.state).toMatchObject({ signatureFormat: 'hex' });
+	});
+
+	it('is decimal where the site refuses the other, and is known from then on', async () => {
+		const { http, stored, credential } = siteFor({ signatureFormat: 'auto' });
+		http.signatureFormat = 'decimal';
+
+		await stored.beforeRequest(http);
+		expect(asked(http)).toEqual(['Authenticate', 'Authenticate', 'CheckTokenTime']);
+		expect(stored.state).toMatchObject({ signatureFormat: 'decimal' });
+		const { body } = await authorizeRequest(stored.copy(), {
+			method: 'POST',
+			url: `${SITE}/api/v1/A/B`,
+		});
+		const { AuthenticationToken, TimeStamp, Signature } = formOf({ body });
+		const expected = expectedSignature(AuthenticationToken, TimeStamp, http.secret);
+		expect(Signature).toBe(Buffer.from(expected, 'hex').join(''));
+
+		pass(5 * MINUTE);
+		await stored.beforeRequest(http);
+		stored.edit({ sessionToken: '' });
+		await stored.beforeRequest(http);
+		expect(http.signIns).toBe(4);
+		expect(credential.signatureFormat).toBe('auto');
+	});
+
+	it('is remembered by the store across a restart', async () => {
+		const { http, stored } = siteFor({ signatureFormat: 'auto' });
+		http.signatureFormat = 'decimal';
+		await stored.beforeRequest(http);
+		pass(5 * MINUTE);
+
+		await jest.isolateModulesAsync(async () => {
+			const restarted = await import('../../../../credentials/session/hook');
+			await restarted.renewSession.call(http.helper, stored.copy());
+		});
+
+		expect([http.signIns, http.checks]).toEqual([3, 1]);
+	});
+
+	it('may change at the site', async () => {
+		const { http, stored } = siteFor({ signatureFormat: 'auto' });
+		http.signatureFormat = 'decimal';
+		await stored.beforeRequest(http);
+		http.signatureFormat = 'hex';
+		stored.edit({ sessionToken: '' });
+
+		await stored.beforeRequest(http);
+
+		expect(stored.state).toMatchObject({ signatureFormat: 'hex' });
+	});
+
+	it('is put right together with the clock', async () => {
+		const { http, stored } = siteFor({ signatureFormat: 'auto' });
+		http.signatureFormat = 'decimal';
+		http.clockAhead = 10 * MINUTE;
+
+		await stored.beforeRequest(http);
+
+		expect(http.signIns).toBe(3);
+		expect(stored.state).toMatchObject({
+			signatureFormat: 'decimal',
+			clockOffset: 10 * MINUTE,
+		});
+	});
+
+	it.each(['hex', 'decimal'] as const)(
+		'is the one that a saved credential names: %s',
+		async (format) => {
+			const { http, stored, fail } = siteFor({ signatureFormat: format });
+			http.signatureFormat = format;
+			await stored.beforeRequest(http);
+			expect(http.signIns).toBe(1);
+
+			http.signatureFormat = format === 'hex' ? 'decimal' : 'hex';
+			stored.edit({ sessionToken: '' });
+			expect((await fail()).message).toContain('(code 2003)');
+			expect(http.signIns).toBe(2);
+		},
+	);
+});
+
+describe('what is entered', () => {
+	it.each([`${SITE}/api/v1`, ` ${SITE}/API/v1/ `, `${SITE}//`])(
+		'may be the address %s',
+		async (siteUrl) => {
+			const { http, stored } = siteFor({ siteUrl });
+
+			await stored.beforeRequest(http);
+
+			expect(http.requests[0].url).toBe(`${SITE}/api/v1/Authentication/Authenticate`);
+		},
+	);
+
+	it('may have blanks around the secret', async () => {
+		const { http, stored } = siteFor({ sharedSecret: ` ${SECRET}\n` });
+
+		await stored.beforeRequest(http);
+
+		expect(stored.token).toBe('TOKEN-1');
 	});
 });

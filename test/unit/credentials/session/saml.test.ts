@@ -1,6 +1,6 @@
 import { UserError } from 'n8n-workflow';
-import { readSignInFields } from '../../../../credentials/session/fields';
 import { authorizeRequest } from '../../../../credentials/session/authorize';
+import { readAccess } from '../../../../credentials/session/ways';
 import { MINUTE, pass, stopTheClock } from '../../support/clock';
 import { BASE_URL, passwordCredential, samlCredential, Stored } from '../../support/credentials';
 import { failureOf } from '../../support/failure';
@@ -44,7 +44,8 @@ test('its session is used, kept alive and checked like any other', async () => {
 	await stored.beforeRequest(http, copy);
 
 	expect(await stored.beforeRequest(http, copy)).toEqual({});
-	expect([http.signIns, http.checks]).toEqual([1, 1]);
+	// Once for each time that nobody had seen it alive for minutes, and once for the request that failed.
+	expect([http.signIns, http.checks]).toEqual([1, 6]);
 });
 
 test('its session puts the header into requests', async () => {
@@ -114,9 +115,10 @@ describe('the field', () => {
 		const { samlResponse, ...rest } = samlCredential();
 		const broken = `${samlResponse.slice(0, 10)}\r\n${samlResponse.slice(10)}\n`;
 
-		expect(readSignInFields({ ...rest, samlResponse: broken })).toEqual({
+		expect(readAccess({ ...rest, samlResponse: broken }).fields).toEqual({
 			mode: 'saml',
 			url: BASE_URL,
+			subscriptionKey: '',
 			samlResponse,
 		});
 	});
@@ -126,8 +128,8 @@ describe('the field', () => {
 		['base64 of something else', Buffer.from('hello world').toString('base64')],
 		['a form with it', 'SAMLResponse=PFJlc3BvbnNlLz4%3D'],
 	])('is refused when it holds %s, without showing it', async (_what, samlResponse) => {
-		const { message } = await failureOf(() =>
-			readSignInFields({ ...samlCredential(), samlResponse }),
+		const { message } = await failureOf(
+			() => readAccess({ ...samlCredential(), samlResponse }).fields,
 		);
 
 		expect(message).toContain("'SAML Response' in the DataMotion API credential is not an XML");
@@ -135,11 +137,11 @@ describe('the field', () => {
 	});
 
 	test('is named when it is empty, and not needed in the other modes', async () => {
-		const { message } = await failureOf(() =>
-			readSignInFields({ ...samlCredential(), samlResponse: '' }),
+		const { message } = await failureOf(
+			() => readAccess({ ...samlCredential(), samlResponse: '' }).fields,
 		);
 
 		expect(message).toContain("'SAML Response' is empty");
-		expect(() => readSignInFields(passwordCredential())).not.toThrow();
+		expect(() => readAccess(passwordCredential()).fields).not.toThrow();
 	});
 });

@@ -2,7 +2,8 @@ import type { IHttpRequestOptions } from 'n8n-workflow';
 import { authorizeRequest } from '../../../../credentials/session/authorize';
 import { MINUTE, pass, stopTheClock } from '../../support/clock';
 import { apiKeyCredential } from '../../support/credentials';
-import { signedIn } from '../../support/requests';
+import { oldRequest, signedIn } from '../../support/requests';
+import type { OldRequest } from '../../support/requests';
 import { SECRET } from '../../support/site';
 import { expectedSignature } from '../../support/signature';
 
@@ -67,9 +68,9 @@ test.each(['A/b+c==', '/+=', '&=?#%2F', 'ä €'])(
 test('a body that brings its own token keeps it, and is signed with it', async () => {
 	const options = { ...post(), body: { AuthenticationToken: 'GIVEN', ItemId: 7 } };
 
-	await authorizeRequest(signedIn(apiKeyCredential(), 'TOKEN-1'), options);
+	const { body } = await authorizeRequest(signedIn(apiKeyCredential(), 'TOKEN-1'), options);
 
-	expect(options.body).toEqual({
+	expect(body).toEqual({
 		AuthenticationToken: 'GIVEN',
 		ItemId: 7,
 		TimeStamp: NOW,
@@ -77,22 +78,55 @@ test('a body that brings its own token keeps it, and is signed with it', async (
 	});
 });
 
-test('a second run on the same request signs what the user gave, with the newer token and time', async () => {
-	const credential = apiKeyCredential();
-	const options: IHttpRequestOptions = { ...post(), body: { ItemId: 7 } };
-	await authorizeRequest(signedIn(credential, 'TOKEN-1'), options);
-	pass(5 * MINUTE);
-
-	await authorizeRequest(signedIn(credential, 'TOKEN-2'), options);
-
+describe('a second run on a request', () => {
 	const TimeStamp = '2026-03-01 12:05:00';
-	expect(options.body).toEqual({
-		ItemId: 7,
+	const signed = {
 		AuthenticationToken: 'TOKEN-2',
 		TimeStamp,
 		Signature: expectedSignature('TOKEN-2', TimeStamp, SECRET),
+	};
+
+	async function twice(options: OldRequest): Promise<OldRequest> {
+		const credential = apiKeyCredential();
+		const once = await authorizeRequest(signedIn(credential, 'TOKEN-1'), options);
+		pass(5 * MINUTE);
+		return await authorizeRequest(signedIn(credential, 'TOKEN-2'), once);
+	}
+
+	it.each<[string, IHttpRequestOptions['body']]>([
+		['an object', { ItemId: 7 }],
+		['URLSearchParams', new URLSearchParams('ItemId=7')],
+		['the text of a form', 'ItemId=7'],
+		['the text of a JSON object', '{"ItemId":7}'],
+	])('signs what the user gave, with the newer token and time: %s', async (_what, body) => {
+		const { body: twiceSigned } = await twice({ ...post(), body });
+
+		expect(fieldsOf(twiceSigned)).toEqual({ ItemId: '7', ...signed });
+	});
+
+	it('signs a request without a body', async () => {
+		expect(formOf(await twice(post()))).toEqual(signed);
+	});
+
+	it('signs the form of an older request', async () => {
+		const { form } = await twice(oldRequest(METHOD, { method: 'POST', form: { ItemId: 7 } }));
+
+		expect(form).toEqual({ ItemId: 7, ...signed });
+	});
+
+	it('signs an older request without a body', async () => {
+		expect((await twice(oldRequest(METHOD, { method: 'POST' }))).form).toEqual(signed);
 	});
 });
+
+/** Of an object, a form, or the text of either. */
+function fieldsOf(body: unknown): object {
+	const text = body instanceof URLSearchParams || typeof body === 'string' ? String(body) : '';
+	const read = text.startsWith('{') ? JSON.parse(text) : new URLSearchParams(text);
+	const fields =
+		text === '' ? Object.entries(body ?? {}) : [...(read.entries?.() ?? Object.entries(read))];
+	return Object.fromEntries(fields.map(([name, value]) => [name, String(value)]));
+}
 
 test('neither the secret nor the API key is ever sent', async () => {
 	const credential = apiKeyCredential();

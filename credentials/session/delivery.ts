@@ -1,0 +1,38 @@
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+import { isObject } from '../../services/json';
+import type { KeyAccess } from './access';
+import { readText, readVersionedUrl } from './fields';
+import { withHeaders } from './headers';
+import { ask, notSignedIn } from './service';
+
+const HOW_TO_MEND = "Check 'API Key' and 'API Secret' in the DataMotion API credential.";
+
+/** No message has it: asking for it shows whether the keys are good, and does nothing. */
+const NO_TRANSACTION = '00000000-0000-0000-0000-000000000000';
+
+/** The key and the secret of Secure Message Delivery (docs/services/datamotion.md, Secure Message Delivery). */
+export function deliveryAccess(credential: ICredentialDataDecryptedObject): KeyAccess {
+	const url = readVersionedUrl(credential.deliveryUrl, {
+		label: 'Delivery URL',
+		example: 'https://api.datamotion.com/SecureMessageDelivery/v1.2',
+		api: 'delivery',
+	});
+	const key = readText(credential.deliveryKey, 'API Key').trim();
+	const secret = readText(credential.deliverySecret, 'API Secret').trim();
+	const service = { name: 'DataMotion', urlLabel: 'Delivery URL', secrets: [key, secret] };
+	const track = `${url}/${NO_TRANSACTION}/Track`;
+	const authorize: KeyAccess['authorize'] = (options) =>
+		withHeaders(options, { 'X-API-Key': key, 'X-API-Secret': secret });
+	return {
+		fields: { mode: 'delivery', url, key, secret },
+		secrets: service.secrets,
+		urls: [url],
+		harmless: { method: 'GET', url: track, ignoreHttpStatusErrors: true },
+		async check(http) {
+			const answer = await ask(http, service, authorize({ method: 'GET', url: track }));
+			const isUnknown = [200, 400, 404].includes(answer.status) && isObject(answer.body);
+			if (!isUnknown) throw notSignedIn(service, track, answer, 'word of the API', HOW_TO_MEND);
+		},
+		authorize,
+	};
+}

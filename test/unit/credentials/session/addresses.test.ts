@@ -1,0 +1,83 @@
+import { readAccess } from '../../../../credentials/session/ways';
+import {
+	apiKeyCredential,
+	companyKeyCredential,
+	deliveryCredential,
+	oauthCredential,
+	passwordCredential,
+	samlCredential,
+} from '../../support/credentials';
+import { failureOf } from '../../support/failure';
+
+const SESSION_KEYS = 'https://sandbox.datamotion.com/SecureMessagingApi';
+const GATEWAY = 'https://api.datamotion.com/SecureMail-Sandbox';
+const SMC = 'https://api.datamotion.com/SMC/Messaging/v3-Sandbox';
+const SMC_OF_SANDBOX = 'https://sandbox.datamotion.com/SMCApi/v3';
+const DELIVERY = 'https://api.datamotion.com/SecureMessageDelivery/v1.2';
+const ADMIN = 'https://ssl.datamotion.com/remote';
+const SITE = 'https://shop.example/api/v1';
+
+const fields: Array<[string, (url: string) => Parameters<typeof readAccess>[0], string[]]> = [
+	['Base URL', (baseUrl) => passwordCredential({ baseUrl }), [SESSION_KEYS, GATEWAY]],
+	['Base URL', (baseUrl) => ({ ...samlCredential(), baseUrl }), [SESSION_KEYS, GATEWAY]],
+	['Base URL', (baseUrl) => companyKeyCredential({ baseUrl }), [SESSION_KEYS, GATEWAY]],
+	['Company URL', (companyUrl) => companyKeyCredential({ companyUrl }), [ADMIN]],
+	['API URL', (oauthUrl) => oauthCredential({ oauthUrl }), [SMC, SMC_OF_SANDBOX]],
+	['Delivery URL', (deliveryUrl) => deliveryCredential({ deliveryUrl }), [DELIVERY]],
+	['Site URL', (siteUrl) => apiKeyCredential({ siteUrl }), [SITE]],
+];
+
+describe.each(fields)("'%s'", (label, create, own) => {
+	it.each(own)('takes %s', (url) => {
+		expect(() => readAccess(create(url))).not.toThrow();
+	});
+
+	const others: Array<[string, string]> = [
+		[SESSION_KEYS, "choose 'User ID and Password' or 'Company Key' or 'SAML Response'"],
+		[GATEWAY, "choose 'User ID and Password' or 'Company Key' or 'SAML Response'"],
+		[SMC, "choose 'Client ID and Secret'"],
+		[SMC_OF_SANDBOX, "choose 'Client ID and Secret'"],
+		[DELIVERY, "choose 'Secure Message Delivery Key'"],
+		[ADMIN, "choose 'Company Key'"],
+		['https://shop.example/api/v1/Baskets', "choose 'API Key and Signature'"],
+		['https://identity.datamotion.ca/realms/acme', 'which these nodes do not serve'],
+		['https://identity.datamotion.com/', 'which these nodes do not serve'],
+	];
+
+	it.each(
+		others.filter(([url]) => !own.includes(url) && !own.some((each) => url.startsWith(each))),
+	)('knows that %s belongs to another API', async (url, choice) => {
+		const { message, description } = await failureOf(() => readAccess(create(url)));
+
+		expect(message).toContain(`'${label}' in the DataMotion API credential is an address of`);
+		expect(message).toContain(choice);
+		expect(description).toContain(`An address for '${label}' looks like https://`);
+	});
+});
+
+describe('an address that tells nothing', () => {
+	it.each(['https://mail.example', 'https://remote.example/mail', 'https://smc.example:8443/a'])(
+		'is taken: %s',
+		(baseUrl) => {
+			expect(() => readAccess(passwordCredential({ baseUrl }))).not.toThrow();
+		},
+	);
+});
+
+describe('an address without its version', () => {
+	it.each([
+		[
+			'Delivery URL',
+			deliveryCredential({ deliveryUrl: 'https://a.example/SecureMessageDelivery' }),
+		],
+		['Delivery URL', deliveryCredential({ deliveryUrl: 'https://a.example' })],
+		['API URL', oauthCredential({ oauthUrl: 'https://a.example/SMC/Messaging/' })],
+	])("is refused in '%s'", async (label, credential) => {
+		const { message } = await failureOf(() => readAccess(credential));
+
+		expect(message).toContain(
+			`'${label}' in the DataMotion API credential does not end in a version`,
+		);
+		expect(message).toContain('Enter it like https://api.datamotion.com/');
+	});
+});

@@ -1,0 +1,260 @@
+import { createDecipheriv, createHmac } from 'node:crypto';
+import type { IHttpRequestOptions } from 'n8n-workflow';
+import { authorizeRequest } from '../../../../credentials/session/authorize';
+import { readAccess } from '../../../../credentials/session/ways';
+import { MINUTE, NOON, pass, SECOND, stopTheClock } from '../../support/clock';
+import {
+	BASE_URL,
+	COMPANY_KEY,
+	COMPANY_URL,
+	companyKeyCredential,
+	Stored,
+} from '../../support/credentials';
+import { failureOf } from '../../support/failure';
+import { FakeHttp } from '../../support/http';
+import type { Reply } from '../../support/http';
+
+stopTheClock();
+
+/** The Admin API and the Secure Message Center: each sign-in gives the next of KEY-1, KEY-2… */
+class FakeCompany extends FakeHttp {
+	/** Milliseconds by which its clock is ahead; a time that is more than 5 s off is refused. */
+	clockAhead = 0;
+
+	/** In place of a session key. */
+	reply?: Reply;
+
+	private sessions = 0;
+
+	constructor() {
+		super((request) => {
+			if (!request.url.endsWith('/GetSessionKey')) return { statusCode: 200, body: {} };
+			const now = Date.now() + this.clockAhead;
+			const headers = { date: new Date(now).toUTCString() };
+			if (this.reply !== undefined) return { headers, ...this.reply };
+			const { TimeStamp } = opened(request);
+			if (Math.abs(Date.parse(TimeStamp) - now) > 5 * SECOND) {
+				return { statusCode: 400, headers, body: 'The time stamp is too old.' };
+			}
+			this.sessions += 1;
+			return { statusCode: 200, headers, body: JSON.stringify(`KEY-${this.sessions}`) };
+		});
+	}
+
+	get signIns(): number {
+		return this.count('/GetSessionKey');
+	}
+}
+
+/** A second reading of the reference: what the service makes of the request. */
+function opened({ body, headers = {} }: IHttpRequestOptions) {
+	const key = Buffer.from(COMPANY_KEY, 'base64');
+	const iv = Buffer.from(String(headers['X-IV']), 'base64');
+	const sealed = Buffer.from(JSON.parse(String(body)), 'base64');
+	const decipher = createDecipheriv('aes-256-cbc', key, iv);
+	const plain = Buffer.concat([decipher.update(sealed), decipher.final()]);
+	const hash = createHmac('sha512', key).update(plain).digest('base64');
+	if (headers['X-Hash'] !== hash) throw new Error('The hash does not belong to the text.');
+	return JSON.parse(plain.toString('utf8'));
+}
+
+function company(fields: Parameters<typeof companyKeyCredential>[0] = {}) {
+	const http = new FakeCompany();
+	const stored = new Stored(companyKeyCredential(fields));
+	const signIn = async () => await stored.beforeRequest(http);
+	const fail = async () => await failureOf(signIn);
+	return { http, stored, signIn, fail };
+}
+
+describe('a company key', () => {
+	it('signs in as a user of the company, with the user and the time encrypted and hashed', async () => {
+		const { http, stored, signIn } = company({ identity: ' Ann@example.com ' });
+
+		await signIn();
+
+		const [request] = http.requests;
+		expect(request).toMatchObject({ method: 'POST', url: `${COMPANY_URL}/Account/GetSessionKey` });
+		expect(request.headers).toEqual({
+			'Content-Type': 'application/json',
+			'X-Email': 'Ann@example.com',
+			'X-Company-Automation-ID': 'example-company',
+			'X-IV': expect.any(String),
+			'X-Hash': expect.any(String),
+		});
+		expect(opened(request)).toEqual({
+			IpAddress: null,
+			TimeStamp: '2026-03-01T12:00:00.000Z',
+			Identity: { UID: 0, Email: 'Ann@example.com', UserId: null, SingleSignOnId: null },
+		});
+		expect(stored.token).toBe('KEY-1');
+	});
+
+	it.each([
+		['userId', 'X-User-Id', 'UserId'],
+		['singleSignOnId', 'X-Single-Sign-On-Id', 'SingleSignOnId'],
+	])('names the user by %s', async (identityType, header, property) => {
+		const { http, signIn } = company({ identityType, identity: 'ann' });
+
+		await signIn();
+
+		expect(http.requests[0].headers).toMatchObject({ [header]: 'ann' });
+		expect(http.requests[0].headers).not.toHaveProperty('X-Email');
+		expect(opened(http.requests[0]).Identity).toMatchObject({ Email: null, [property]: 'ann' });
+	});
+
+	it('encrypts each sign-in in another way', async () => {
+		const { http, stored, signIn } = company();
+		await signIn();
+		stored.edit({ sessionToken: '' });
+		await signIn();
+
+		const [first, second] = http.requests;
+		expect(first.headers?.['X-IV']).not.toBe(second.headers?.['X-IV']);
+		expect(first.body).not.toBe(second.body);
+	});
+
+	it('sends the subscription key along', async () => {
+		const { http, signIn } = company({ subscriptionKey: 'portal-key-1' });
+
+		await signIn();
+
+		expect(http.requests[0].headers).toMatchObject({ 'Ocp-Apim-Subscription-Key': 'portal-key-1' });
+	});
+});
+
+describe('its session', () => {
+	it('puts the header into requests to the Secure Message Center and to the Admin API', async () => {
+		const { stored, signIn } = company();
+		await signIn();
+
+		for (const url of [`${BASE_URL}/Message/1`, `${COMPANY_URL}/Account/List`]) {
+			const { headers } = await authorizeRequest(stored.copy(), { url });
+			expect(headers).toEqual({ 'X-Session-Key': 'KEY-1' });
+		}
+		await expect(authorizeRequest(stored.copy(), { url: 'https://evil.example/' })).rejects.toThrow(
+			'signs requests to https://mail.example and https://admin.example only',
+		);
+	});
+
+	it('is renewed after 29 minutes without use, and lives on with it', async () => {
+		const { http, signIn } = company();
+		await signIn();
+		pass(20 * MINUTE);
+		await signIn();
+		pass(20 * MINUTE);
+		await signIn();
+		expect(http.signIns).toBe(1);
+
+		pass(29 * MINUTE);
+		expect(await signIn()).toMatchObject({ sessionToken: 'KEY-2' });
+	});
+
+	it('belongs to one user: another one signs in', async () => {
+		const { http, stored, signIn } = company();
+		await signIn();
+
+		stored.edit({ identity: 'bob@example.com' });
+
+		expect(await signIn()).toMatchObject({ sessionToken: 'KEY-2' });
+		expect(http.signIns).toBe(2);
+	});
+});
+
+describe('a clock that is off', () => {
+	it.each([
+		['behind', 10 * MINUTE],
+		['ahead', -7 * SECOND],
+	])("is put right by the service's, once, and known from then on (%s)", async (_side, ahead) => {
+		const { http, stored, signIn } = company();
+		http.clockAhead = ahead;
+
+		await signIn();
+
+		expect(http.signIns).toBe(2);
+		expect(Math.abs(Date.parse(opened(http.requests[1]).TimeStamp) - (NOON + ahead))).toBeLessThan(
+			1 * SECOND,
+		);
+		stored.edit({ sessionToken: '' });
+		await signIn();
+		expect(http.signIns).toBe(3);
+	});
+
+	it('that is not the cause is not tried again', async () => {
+		const { http, fail } = company();
+		http.reply = { statusCode: 400, body: 'The hash is wrong.' };
+
+		await fail();
+
+		expect(http.signIns).toBe(1);
+	});
+
+	it('may be put right only once', async () => {
+		const { http, fail } = company();
+		http.clockAhead = 10 * MINUTE;
+		http.reply = { statusCode: 400, body: 'The time stamp is too old.' };
+
+		expect((await fail()).message).toContain('The time stamp is too old.');
+		expect(http.signIns).toBe(2);
+	});
+});
+
+describe('a refusal', () => {
+	it.each([400, 401, 403])('with status %d says what to check', async (statusCode) => {
+		const { http, fail } = company();
+		http.reply = { statusCode, body: { Message: `No such user, ${COMPANY_KEY}` } };
+
+		const { message, description, text } = await fail();
+
+		expect(message).toBe('DataMotion refused the sign-in: No such user, ***.');
+		expect(description).toContain("Check 'Automation ID', 'Encryption Key' and 'User'");
+		expect(text).not.toContain(COMPANY_KEY);
+	});
+
+	it.each([
+		['an object', { SessionKey: 'KEY' }],
+		['a page', '<html>'],
+		['nothing', ''],
+		['words', '"No session for you"'],
+	])('is no session key: %s', async (_what, body) => {
+		const { http, fail } = company();
+		http.reply = { statusCode: 200, body };
+
+		const { message, description } = await fail();
+
+		expect(message).toContain('the answer (status 200) holds no session key');
+		expect(description).toContain("Check 'Company URL'");
+	});
+});
+
+describe('what is entered', () => {
+	it.each([
+		['16 bytes', Buffer.alloc(16).toString('base64')],
+		['33 bytes', Buffer.alloc(33).toString('base64')],
+		['no base64', 'x'.repeat(44)],
+		['hexadecimal', 'ab'.repeat(32)],
+		['cut off', COMPANY_KEY.slice(0, -2)],
+	])('is no key before anything is sent: %s', async (_what, encryptionKey) => {
+		const { http, fail } = company({ encryptionKey });
+
+		const { message, text } = await fail();
+
+		expect(message).toContain("'Encryption Key' in the DataMotion API credential is not 32 bytes");
+		expect(text).not.toContain(encryptionKey);
+		expect(http.requests).toEqual([]);
+	});
+
+	it.each([
+		['User', { identity: ' ' }],
+		['Automation ID', { automationId: '' }],
+		['Encryption Key', { encryptionKey: '' }],
+		['Company URL', { companyUrl: '' }],
+	])("is blank in '%s'", async (label, fields) => {
+		expect((await company(fields).fail()).message).toContain(`'${label}' is empty`);
+	});
+
+	it('is the name of the user by email where it says nothing else', () => {
+		const access = readAccess(companyKeyCredential({ identityType: 'constructor' }));
+
+		expect(access.fields).toMatchObject({ property: 'Email' });
+	});
+});

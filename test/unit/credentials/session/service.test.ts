@@ -1,0 +1,122 @@
+import { OperationalError } from 'n8n-workflow';
+import { ask, notSignedIn, RefusedError } from '../../../../credentials/session/service';
+import { failureOf, networkError } from '../../support/failure';
+import { FakeHttp } from '../../support/http';
+
+const SERVICE = {
+	name: 'DataMotion',
+	urlLabel: 'Base URL',
+	secrets: ['correct horse', 'k-4711-k'],
+};
+const URL_OF_LOGON = 'https://mail.example/Account/Logon';
+const refusal = (status: number, body?: unknown) =>
+	notSignedIn(SERVICE, URL_OF_LOGON, { status, body, headers: {} }, 'session key', 'Check it.');
+const descriptionOf = (error: Error) => ('description' in error ? String(error.description) : '');
+
+describe('a refused sign-in', () => {
+	it.each([
+		['its own words', 'Too many bad attempts. ', 'Too many bad attempts.'],
+		['the words in an object', { Message: 'Denied.' }, 'Denied.'],
+		["a gateway's words", { statusCode: 401, message: 'Access denied' }, 'Access denied.'],
+		['a code and words', { error: 'Bad', error_description: 'No.' }, 'Bad. No.'],
+		['what is wrong with the fields', { ModelState: { a: ['A is bad.'] } }, 'A is bad.'],
+		['nothing', '', 'status 401 without a reason.'],
+		['a page of a proxy', '  <html>Login</html>', 'status 401 without a reason.'],
+		['another object', { error: 5 }, 'status 401 without a reason.'],
+	])('is told with %s', (_what, body, words) => {
+		expect(refusal(401, body)).toBeInstanceOf(RefusedError);
+		expect(refusal(401, body).message).toBe(`DataMotion refused the sign-in: ${words}`);
+	});
+
+	it.each([400, 401, 403])('has status %d', (status) => {
+		expect(refusal(status, 'No.')).toBeInstanceOf(RefusedError);
+	});
+
+	it('that repeats a secret is told without it', () => {
+		const { message } = refusal(401, { Message: "Key k-4711-k, 'Correct Horse'." });
+
+		expect(message).toBe("DataMotion refused the sign-in: Key ***, '***'.");
+	});
+
+	it.each([
+		['The user ID or the password is wrong.', 'Check it.'],
+		['Could not be authenticated.', 'Check it.'],
+		['The IP address of the caller is not on the allowed list.', 'address of this machine'],
+		['IP restriction: the address of the caller is unknown.', 'address of this machine'],
+		['The password has expired and must be changed.', 'choose a new password'],
+		['The account is disabled.', 'enable it again'],
+		['Too many bad attempts: the account has been disabled.', 'enable it again'],
+		['The account is locked.', 'enable it again'],
+		['The account has not been verified.', 'follow the link'],
+	])('"%s" is mended in its own way', (words, advice) => {
+		expect(descriptionOf(refusal(401, words))).toContain(advice);
+	});
+});
+
+describe('an answer that refuses nothing', () => {
+	it.each([200, 204, 302, 404, 429, 500, 503])('may pass: status %d', (status) => {
+		const error = refusal(status, { Message: 'Whatever' });
+
+		expect(error).toBeInstanceOf(OperationalError);
+		expect(error.message).toBe(
+			`No sign-in at ${URL_OF_LOGON}: the answer (status ${status}) holds no session key. It says: Whatever.`,
+		);
+		expect(descriptionOf(error)).toContain("Check 'Base URL'");
+	});
+
+	it('may pass: a fault of the service itself, which it calls 401', () => {
+		const error = refusal(401, 'An error occurred. Check the server logs for 11/26/2026 9:00:00.');
+
+		expect(error).toBeInstanceOf(OperationalError);
+		expect(error.message).toContain('Check the server logs');
+	});
+
+	it("is a proxy's: it asks for a sign-in of its own", () => {
+		const error = refusal(407, '<html>Proxy</html>');
+
+		expect(error).toBeInstanceOf(OperationalError);
+		expect(error.message).toContain('a proxy on the way asks for a sign-in of its own');
+		expect(error.message).not.toContain('DataMotion');
+		expect(descriptionOf(error)).toContain('HTTPS_PROXY');
+	});
+
+	it('is told without secrets', () => {
+		expect(refusal(500, 'k-4711-k').message).not.toContain('4711');
+	});
+});
+
+describe('a question', () => {
+	const request = { url: URL_OF_LOGON };
+
+	it('ends after 30 seconds in all, or as soon as it is told', async () => {
+		const timeouts = jest.spyOn(AbortSignal, 'timeout');
+		const http = new FakeHttp(() => ({ statusCode: 200 }));
+
+		await ask(http.request, SERVICE, request);
+		await ask(http.request, SERVICE, request, 5000);
+
+		expect(timeouts.mock.calls).toEqual([[30_000], [5000]]);
+		const signals = timeouts.mock.results.map(({ value }) => value);
+		expect(http.requests.map(({ abortSignal }) => abortSignal)).toEqual(signals);
+		timeouts.mockRestore();
+	});
+
+	it('without an answer says which field holds the address', async () => {
+		const http = new FakeHttp(() => networkError('ECONNREFUSED'));
+
+		const { message, description } = await failureOf(
+			async () => await ask(http.request, SERVICE, request),
+		);
+
+		expect(message).toBe(`No sign-in at ${URL_OF_LOGON}: nothing accepts connections there.`);
+		expect(description).toContain("'Base URL'");
+	});
+
+	it('to a service with a private certificate says how n8n gets to know it', async () => {
+		const http = new FakeHttp(() => networkError('SELF_SIGNED_CERT_IN_CHAIN'));
+
+		const { description } = await failureOf(async () => await ask(http.request, SERVICE, request));
+
+		expect(description).toContain('NODE_EXTRA_CA_CERTS');
+	});
+});

@@ -1,0 +1,199 @@
+import { UserError } from 'n8n-workflow';
+import { MINUTE, pass, SECOND, stopTheClock } from '../../support/clock';
+import { passwordCredential, Stored } from '../../support/credentials';
+import { failureOf, networkError } from '../../support/failure';
+import { FakeDataMotion } from '../../support/http';
+import { siteFor } from '../../support/siteFor';
+
+stopTheClock();
+
+const RIGHT = 'the right one';
+
+/** One user, whose sign-ins succeed with the right password only. */
+function user(userId: string) {
+	const http = new FakeDataMotion(({ body }) =>
+		JSON.stringify(body).includes(RIGHT) ? undefined : { statusCode: 401, body: 'No.' },
+	);
+	const signIn = async (
+		password: string,
+		stored = new Stored(passwordCredential({ userId, password })),
+	) => await stored.beforeRequest(http);
+	const fail = async (password: string) => await failureOf(async () => await signIn(password));
+	return { http, signIn, fail };
+}
+
+describe('refusals are counted by user, not by password', () => {
+	it('50 wrong passwords one after the other: 3 sign-ins', async () => {
+		const { http, fail } = user('one-by-one');
+
+		for (let index = 0; index < 50; index += 1) await fail(`wrong ${index}`);
+
+		expect(http.signIns).toBe(3);
+	});
+
+	it('50 wrong passwords at the same time: 3 sign-ins', async () => {
+		const { http, fail } = user('together');
+
+		await Promise.all(Array.from({ length: 50 }, async (_, index) => await fail(`wrong ${index}`)));
+
+		expect(http.signIns).toBe(3);
+	});
+
+	it('a corrected password is tried at once, twice; then all wait 15 minutes, and an hour', async () => {
+		const { http, signIn, fail } = user('corrected');
+		await fail('wrong 1');
+		await fail('wrong 2');
+		const third = await fail('wrong 3');
+
+		expect(third.description).toContain('No sign-in of this user is tried before 12:15:00 UTC');
+		const fourth = await fail(RIGHT);
+		expect(fourth.error).toBeInstanceOf(UserError);
+		expect(fourth.message).toContain('Not tried again before 12:15:00 UTC.');
+		expect(http.signIns).toBe(3);
+
+		pass(15 * MINUTE);
+		expect((await fail('wrong 4')).description).toContain('before 13:15:00 UTC');
+		pass(60 * MINUTE);
+		expect(await signIn(RIGHT)).toMatchObject({ renewSession: '' });
+	});
+
+	it('whatever the capitals of the user, but for each service of its own', async () => {
+		const { http, fail } = user('capitals');
+		for (const userId of ['capitals', 'Capitals', 'CAPITALS']) {
+			const stored = new Stored(passwordCredential({ userId, password: userId }));
+			await failureOf(async () => await stored.beforeRequest(http));
+		}
+		await fail('another');
+		expect(http.signIns).toBe(3);
+
+		const elsewhere = passwordCredential({ userId: 'capitals', baseUrl: 'https://other.example' });
+		await failureOf(async () => await new Stored(elsewhere).beforeRequest(http));
+		expect(http.signIns).toBe(4);
+	});
+
+	it('a success forgets them', async () => {
+		const { http, signIn, fail } = user('forgiven');
+		await fail('wrong 1');
+		await fail('wrong 2');
+		await signIn(RIGHT);
+		await fail('wrong 3');
+		await fail('wrong 4');
+
+		expect(http.signIns).toBe(5);
+	});
+});
+
+describe('a password that has worked', () => {
+	it('is not held back by a forgotten credential with an old one', async () => {
+		const { http, signIn, fail } = user('mended');
+		const mended = new Stored(passwordCredential({ userId: 'mended', password: RIGHT }));
+		await signIn(RIGHT, mended);
+		for (const password of ['old 1', 'old 2', 'old 3', 'old 4']) await fail(password);
+		expect(http.signIns).toBe(4);
+
+		mended.edit({ sessionToken: '' });
+
+		expect(await signIn(RIGHT, mended)).toMatchObject({ renewSession: '' });
+	});
+
+	it('waits as any other once it is refused itself', async () => {
+		const http = new FakeDataMotion();
+		const stored = new Stored(passwordCredential());
+		await stored.beforeRequest(http);
+		http.logon = { statusCode: 401, body: 'No.' };
+		stored.edit({ sessionToken: '' });
+		const fail = async () => await failureOf(async () => await stored.beforeRequest(http));
+		await fail();
+
+		expect((await fail()).message).toContain('Not tried again before 12:01:00 UTC');
+		expect(http.signIns).toBe(2);
+	});
+});
+
+describe('more than 1,000 accounts', () => {
+	it('sign in once each, run after run', async () => {
+		const http = new FakeDataMotion();
+		const accounts = Array.from({ length: 1001 }, () => passwordCredential());
+		for (let run = 0; run < 3; run += 1) {
+			// As items of a workflow have it: of all of them one session is stored, the last.
+			for (const account of accounts) await new Stored({ ...account }).beforeRequest(http);
+		}
+
+		expect(http.signIns).toBe(1001);
+	});
+
+	it('and their refusals are not forgotten either', async () => {
+		const http = new FakeDataMotion();
+		http.logon = { statusCode: 401, body: 'No.' };
+		const accounts = Array.from({ length: 1001 }, () => new Stored(passwordCredential()));
+		for (let run = 0; run < 3; run += 1) {
+			for (const account of accounts) {
+				await failureOf(async () => await account.beforeRequest(http));
+			}
+		}
+
+		expect(http.signIns).toBe(1001);
+	});
+});
+
+describe('with an API key', () => {
+	const refusing = (code: number | undefined) => {
+		const site = siteFor();
+		const Messages = [{ Code: code, Message: 'No.' }];
+		site.http.answer = { statusCode: 200, body: { Success: false, Messages } };
+		return site;
+	};
+
+	it.each([2003, 2004, 2005, 2006, 2007, 2014])(
+		'a wrong key or secret (code %d) waits a minute and longer',
+		async (code) => {
+			const { http, fail } = refusing(code);
+
+			expect((await fail()).description).toContain('12:01:00 UTC');
+			const asked = http.signIns;
+			pass(1 * MINUTE);
+			expect((await fail()).description).toContain('12:06:00 UTC');
+			expect(http.signIns).toBe(2 * asked);
+		},
+	);
+
+	it.each([301, 303, 2000, 2010, 2011, 2013, 4711, undefined])(
+		'what is mended at the site (code %s) is asked again after 10 seconds',
+		async (code) => {
+			const { http, stored, fail } = refusing(code);
+
+			const { error, description } = await fail();
+
+			expect(error).toBeInstanceOf(UserError);
+			expect(description).toContain('The next attempt is made after 12:00:10 UTC.');
+			http.answer = undefined;
+			pass(10 * SECOND);
+			expect(await stored.beforeRequest(http)).toMatchObject({ sessionToken: 'TOKEN-1' });
+		},
+	);
+
+	it('a clock that is off is asked about again after 10 seconds', async () => {
+		const { http, stored, fail } = siteFor();
+		http.clockAhead = 60 * MINUTE;
+		http.timeStamp = '2026-03-01 12:07:30.0000000Z';
+		await fail();
+		http.timeStamp = undefined;
+		pass(10 * SECOND);
+
+		expect(await stored.beforeRequest(http)).toMatchObject({ sessionToken: 'TOKEN-1' });
+	});
+});
+
+describe('an unreachable service', () => {
+	it('does not hold back another password', async () => {
+		const http = new FakeDataMotion();
+		http.logon = networkError('ECONNREFUSED');
+		const stored = new Stored(passwordCredential());
+		await failureOf(async () => await stored.beforeRequest(http));
+		http.logon = undefined;
+
+		stored.edit({ password: 'another one' });
+
+		expect(await stored.beforeRequest(http)).toMatchObject({ sessionToken: 'SESSION-1' });
+	});
+});
