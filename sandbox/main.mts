@@ -28,7 +28,7 @@ if ('help' in options) {
 	process.exit(0);
 }
 
-const server = await buildServer(new SandboxState());
+const server = await buildServer(new SandboxState(options));
 
 async function stop(): Promise<void> {
 	await server.close();

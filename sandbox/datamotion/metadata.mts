@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import type { Attachment, Copy, Message, ReceivedCopy } from '../state/message.mts';
-import type { SandboxState } from '../state/state.mts';
 import { field, flagOf } from '../values.mts';
 import { dateText, dateTextOrNever } from './dates.mts';
 import { type AccessibleMessage, accessibleMessage } from './lookup.mts';
@@ -53,15 +52,8 @@ export function tracking(copies: ReceivedCopy[], now: number) {
 	});
 }
 
-export function trackedAttachment(
-	state: SandboxState,
-	attachment: Attachment,
-	copies: ReceivedCopy[],
-	contentIdName: 'ContentId' | 'ContentID',
-) {
+export function trackedAttachment(attachment: Attachment, copies: ReceivedCopy[]) {
 	return {
-		...attachmentIdField(state, attachment.id),
-		...contentIdField(state, contentIdName, attachment.contentId),
 		FileName: attachment.fileName,
 		Size: { StdString: String(attachment.bytes.length) },
 		Tracking: {
@@ -86,9 +78,12 @@ function metadata(call: SessionCall) {
 	const { message } = access;
 	const copies = trackedCopies(access);
 	const isBrief = flagOf(field(query, 'ExcludeSecurityEnvelope')) === true;
+	const hasContentId = state.settings.variants.metadataContentId === 'present';
 	return {
 		Attachments: message.attachments.map((attachment) => ({
-			...trackedAttachment(state, attachment, copies, 'ContentId'),
+			...attachmentIdField(state, attachment.id),
+			...(hasContentId ? contentIdField(state, 'ContentId', attachment.contentId) : {}),
+			...trackedAttachment(attachment, copies),
 			...(isBrief ? {} : { SecurityEnvelope: envelope(attachment.bytes) }),
 		})),
 		ExpirationDate: dateText(message.expires),

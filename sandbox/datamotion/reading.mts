@@ -22,7 +22,7 @@ function withContent(state: SandboxState, attachment: Attachment) {
 
 function withoutContent(state: SandboxState, attachment: Attachment) {
 	return {
-		...attachmentIdField(state, attachment.id),
+		...attachmentIdField(state, attachment.id, 'AttachmentID'),
 		...contentIdField(state, 'ContentID', attachment.contentId),
 		ContentType: attachment.contentType,
 		FileName: attachment.fileName,

@@ -25,9 +25,10 @@ export function deliver(state: SandboxState, outgoing: Outgoing): Message {
 }
 
 export function sentAnswer(state: SandboxState, message: Message) {
+	const isTold = state.settings.variants.sentExpiration === 'present';
 	return {
 		MessageId: messageId(state, message.id),
-		ExpirationDate: dateText(message.expires),
+		...(isTold ? { ExpirationDate: dateText(message.expires) } : {}),
 	};
 }
 
@@ -40,7 +41,8 @@ async function sendMime({ state, user, body }: SessionCall) {
 	const text = isFields(body) ? textField(body, 'MimeMessage') : '';
 	if (text.trim() === '') throw invalid('The MimeMessage field is required.');
 	const outgoing = { ...(await parseMime(text)), from: user.email };
-	if (outgoing.to.length === 0) throw invalid('The To header of the MIME message is empty.');
+	const { to, cc, bcc } = outgoing;
+	if (to.length + cc.length + bcc.length === 0) throw invalid('The MIME message has no recipient.');
 	checkSubject(outgoing.subject);
 	checkRecipients(outgoing);
 	checkFiles(outgoing.attachments);

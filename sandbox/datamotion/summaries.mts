@@ -18,6 +18,7 @@ import { firstAfter, lastIdIn, type Page, pageAfter } from './pages.mts';
 import { invalid } from './refusal.mts';
 import { asksForPage, numberedPage } from './numberedPages.mts';
 import { summary } from './summary.mts';
+import { attachmentIdField, contentIdField } from './variants.mts';
 
 function shelfOf(call: SessionCall): Shelf {
 	if (!isFields(call.body)) throw invalid('The request body is missing.');
@@ -59,7 +60,9 @@ function withMetadata({ state }: SessionCall, copy: Copy) {
 	return {
 		...summary(state, copy),
 		Attachments: message.attachments.map((attachment) => ({
-			...trackedAttachment(state, attachment, copies, 'ContentID'),
+			...attachmentIdField(state, attachment.id),
+			...contentIdField(state, 'ContentID', attachment.contentId),
+			...trackedAttachment(attachment, copies),
 			SecurityEnvelope: envelope(attachment.bytes),
 		})),
 		ExpirationDate: dateText(message.expires),

@@ -5,9 +5,14 @@ export function messageId(state: SandboxState, id: number): number | string {
 	return state.settings.variants.messageIdType === 'string' ? String(id) : id;
 }
 
-export function attachmentIdField(state: SandboxState, id: number): Record<string, unknown> {
+export function attachmentIdField(
+	state: SandboxState,
+	id: number,
+	mixed: 'AttachmentId' | 'AttachmentID' = 'AttachmentId',
+): Record<string, unknown> {
 	const { attachmentIdKey, attachmentIdType } = state.settings.variants;
-	return { [attachmentIdKey]: attachmentIdType === 'string' ? String(id) : id };
+	const name = attachmentIdKey === 'mixed' ? mixed : attachmentIdKey;
+	return { [name]: attachmentIdType === 'string' ? String(id) : id };
 }
 
 export function contentIdField(

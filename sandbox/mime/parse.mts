@@ -12,9 +12,18 @@ function withCrlf(text = ''): string {
 	return text.replace(/\r?\n/g, '\r\n');
 }
 
+const INDENTED_HEADER =
+	/^[ \t]+(?=(?:From|To|Cc|Bcc|Reply-To|Subject|Date|Message-ID|MIME-Version|Content-[a-z-]+|X-[a-z-]+):)/gim;
+
+/** The vendor's Java tests indent all header lines but the first, and are understood for all that. */
+function unindented(message: string): string {
+	const end = /\r?\n\r?\n/.exec(message)?.index ?? message.length;
+	return message.slice(0, end).replace(INDENTED_HEADER, '') + message.slice(end);
+}
+
 /** Reads an RFC 822 message as far as a message of this service can hold what it says. */
 export async function parseMime(message: string): Promise<Omit<Outgoing, 'from'>> {
-	const email = await PostalMime.parse(message, {
+	const email = await PostalMime.parse(unindented(message), {
 		attachmentEncoding: 'base64',
 		forceRfc822Attachments: true,
 	});

@@ -1,8 +1,12 @@
-const FIRST_ID = 12077;
-
 /** One counter for messages, attachments and folders: an id mistaken for another kind never fits. */
 export class Ids {
-	#next = FIRST_ID;
+	readonly #first: number;
+	#next: number;
+
+	constructor(first: number) {
+		this.#first = first;
+		this.#next = first;
+	}
 
 	next(): number {
 		return this.#next++;
@@ -14,6 +18,6 @@ export class Ids {
 	}
 
 	reset(): void {
-		this.#next = FIRST_ID;
+		this.#next = this.#first;
 	}
 }

@@ -59,6 +59,7 @@ export const Settings = Type.Object(
 
 export type Settings = Static<typeof Settings>;
 
-export function defaultSettings(): Settings {
-	return Value.Create(Settings);
+export function defaultSettings(variants: Partial<Variants>): Settings {
+	const settings = Value.Create(Settings);
+	return { ...settings, variants: { ...settings.variants, ...variants } };
 }

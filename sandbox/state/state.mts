@@ -5,25 +5,41 @@ import { Clock } from './clock.mts';
 import { Ids } from './ids.mts';
 import { Messages } from './messages.mts';
 import { Sessions } from './sessions.mts';
-import { defaultSettings } from './settings.mts';
+import { defaultSettings, type Settings } from './settings.mts';
 import { Tokens } from './tokens.mts';
 import { Users } from './users.mts';
+import type { Variants } from './variants.mts';
+
+export interface Beginning {
+	/** Of messages, attachments and folders. */
+	firstId: number;
+	/** Where they are not the defaults. */
+	variants: Partial<Variants>;
+}
 
 /** Everything that one sandbox remembers. */
 export class SandboxState {
+	readonly #beginning: Beginning;
 	readonly clock = new Clock();
-	readonly ids = new Ids();
+	readonly ids: Ids;
 	readonly users = new Users(this.clock);
 	readonly sessions = new Sessions(this.clock);
 	readonly tokens = new Tokens(this.clock);
-	readonly messages = new Messages(this.clock, this.ids);
+	readonly messages: Messages;
 	readonly baskets = new Baskets();
 	/** SAML responses that somebody has signed in with: each works once. */
 	readonly spentSamlResponses = new Set<string>();
 	readonly log = new RequestLog();
 	readonly faults = new Faults(this.clock);
-	settings = defaultSettings();
+	settings: Settings;
 	latencyMs = 0;
+
+	constructor(beginning: Beginning) {
+		this.#beginning = beginning;
+		this.ids = new Ids(beginning.firstId);
+		this.messages = new Messages(this.clock, this.ids);
+		this.settings = defaultSettings(beginning.variants);
+	}
 
 	reset(): void {
 		this.clock.reset();
@@ -36,7 +52,7 @@ export class SandboxState {
 		this.spentSamlResponses.clear();
 		this.log.reset();
 		this.faults.clear();
-		this.settings = defaultSettings();
+		this.settings = defaultSettings(this.#beginning.variants);
 		this.latencyMs = 0;
 	}
 }

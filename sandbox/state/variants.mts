@@ -9,11 +9,16 @@ function either<const T extends string[]>(...ways: T) {
 export const Variants = Type.Object(
 	{
 		/** What Delete calls the text of its answer. */
-		deleteResult: either('Results', 'Result'),
+		deleteResult: either('Result', 'Results'),
 		attachmentIdType: either('number', 'string'),
-		attachmentIdKey: either('AttachmentId', 'AttachmentID'),
+		/** `mixed`: AttachmentID where a message is read without its files, AttachmentId elsewhere. */
+		attachmentIdKey: either('AttachmentId', 'AttachmentID', 'mixed'),
 		/** The documents spell it in one way for some requests and in the other for the rest. */
 		contentIdKey: either('documented', 'ContentId', 'ContentID'),
+		/** ContentId of attachments in Metadata. */
+		metadataContentId: either('absent', 'present'),
+		/** ExpirationDate in the answers of Send, Reply and SendDraft. */
+		sentExpiration: either('present', 'absent'),
 		/** Whether Unread says that there are more. */
 		moreMessages: either('present', 'absent'),
 		messageIdType: either('number', 'string'),
@@ -34,3 +39,11 @@ export const Variants = Type.Object(
 );
 
 export type Variants = Static<typeof Variants>;
+
+/** As the vendor's Java client has them, which stumbles over any field that it doesn't know. */
+export const STRICT_JAVA: Partial<Variants> = {
+	attachmentIdKey: 'mixed',
+	sentExpiration: 'absent',
+	summaryExtras: 'absent',
+	trackingShape: 'object',
+};

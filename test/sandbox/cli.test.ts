@@ -2,7 +2,8 @@
 import { execFile, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
-import { startSandbox, type Sandbox } from '../support/sandbox';
+import { Sandbox, startSandbox } from '../support/sandbox';
+import { ANN, BOB, DataMotionClient } from './dataMotionClient';
 
 interface Outcome {
 	code: number | null;
@@ -44,7 +45,20 @@ describe('sandbox command', () => {
 		});
 	});
 
+	it('gives out IDs that no earlier start has given out', async () => {
+		const ids: number[] = [];
+		for (const options of [[], []]) {
+			const started = await Sandbox.start(options);
+			const ann = await DataMotionClient.signedIn(started, ANN);
+			ids.push(await ann.send({ To: [BOB] }), await ann.send({ To: [BOB] }));
+			await started.stop();
+		}
+		expect(ids).toEqual([...ids].sort((one, other) => one - other));
+		expect([ids[1] - ids[0], ids[2] > ids[1]]).toEqual([1, true]);
+	});
+
 	it.each([
+		['--first-id', '0'],
 		['--port', 'abc'],
 		['--port', '70000'],
 		['--prot', '4011'],

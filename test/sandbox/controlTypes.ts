@@ -106,10 +106,12 @@ export interface Lies {
 
 /** Where the vendor's sources disagree. The first of each is how the sandbox starts. */
 export interface Variants {
-	deleteResult: 'Results' | 'Result';
+	deleteResult: 'Result' | 'Results';
 	attachmentIdType: 'number' | 'string';
-	attachmentIdKey: 'AttachmentId' | 'AttachmentID';
+	attachmentIdKey: 'AttachmentId' | 'AttachmentID' | 'mixed';
 	contentIdKey: 'documented' | 'ContentId' | 'ContentID';
+	metadataContentId: 'absent' | 'present';
+	sentExpiration: 'present' | 'absent';
 	moreMessages: 'present' | 'absent';
 	messageIdType: 'number' | 'string';
 	trackingShape: 'array' | 'object';

@@ -58,7 +58,7 @@ describe('moving, deleting, retracting and answering DataMotion messages', () =>
 	it('deletes in steps: to Trash, to Deleted Trash, for good', async () => {
 		const moved = (folder: number, name: string) => [
 			200,
-			{ NewFolderId: folder, Results: `The message was moved to ${name}.` },
+			{ NewFolderId: folder, Result: `The message was moved to ${name}.` },
 		];
 		expect(await remove(bob)).toEqual(moved(2, 'Trash'));
 		expect((await bob.get(`/Message/${id}`)).status).toBe(200);
@@ -73,7 +73,7 @@ describe('moving, deleting, retracting and answering DataMotion messages', () =>
 		expect(await folderOf(bob, 5)).toMatchObject({ Summaries: [{ MessageId: id }] });
 		expect(await remove(bob, '?Permanently=True')).toEqual([
 			200,
-			{ NewFolderId: 0, Results: 'The message was permanently deleted.' },
+			{ NewFolderId: 0, Result: 'The message was permanently deleted.' },
 		]);
 		expect((await bob.get(`/Message/${id}`)).data).toBe(`The message has been purged: ${id}`);
 		expect(await remove(bob)).toEqual([401, `The message has been purged: ${id}`]);

@@ -154,9 +154,19 @@ describe('DataMotion messages as MIME', () => {
 	});
 
 	it.each([
+		['To: bob@sandbox.example\r\n Subject: x\r\n X-Mailer: y', ['bob@sandbox.example'], 'x'],
+		['Subject: x\r\n y: z\r\nBcc: bob@sandbox.example', [], 'x y: z'],
+		['Cc: bob@sandbox.example\r\nSubject: x\r\n Re: y', [], 'x Re: y'],
+	])('understands the header %j', async (header, to, subject) => {
+		expect((await post(`${header}\r\n\r\n Subject: of the text`)).status).toBe(200);
+		expect(await sandbox.messages(BOB)).toMatchObject([
+			{ to, subject, text: ' Subject: of the text\r\n' },
+		]);
+	});
+
+	it.each([
 		['', 400, 'The MimeMessage field is required.'],
-		['Subject: x\r\n\r\nx', 400, 'The To header of the MIME message is empty.'],
-		['To: \r\nCc: a@x.example\r\n\r\nx', 400, 'The To header of the MIME message is empty.'],
+		['To: \r\nSubject: x\r\n\r\nx', 400, 'The MIME message has no recipient.'],
 		['To: bob\r\n\r\nx', 401, 'Invalid To address: bob'],
 		[
 			'To: refuse@x.example\r\n\r\nx',

@@ -81,7 +81,6 @@ describe('reading and tracking DataMotion messages', () => {
 			Attachments: [
 				{
 					AttachmentId: id + 1,
-					ContentId: '',
 					FileName: 'a.txt',
 					SecurityEnvelope: expect.objectContaining({ HashAlgorithm: 'MD5' }),
 					Size: { StdString: '2' },
@@ -180,7 +179,13 @@ describe('reading and tracking DataMotion messages', () => {
 				await read(`/Message/${id}`),
 			];
 		};
-		await sandbox.settings({ variants: { attachmentIdType: 'string', contentIdKey: 'ContentId' } });
+		await sandbox.settings({
+			variants: {
+				attachmentIdType: 'string',
+				contentIdKey: 'ContentId',
+				metadataContentId: 'present',
+			},
+		});
 		expect(await keys()).toMatchObject([
 			{ AttachmentId: String(id + 1), ContentId: '' },
 			{ AttachmentId: String(id + 1), ContentId: '' },

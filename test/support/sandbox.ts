@@ -56,8 +56,10 @@ export class Sandbox {
 		this.pageUrl = pageUrl;
 	}
 
-	static async start(): Promise<Sandbox> {
-		const child = spawn(process.execPath, ['--import', 'tsx', 'sandbox/main.mts', '--port', '0'], {
+	/** @param options of the command line, next to the port */
+	static async start(options = ['--first-id', '12077']): Promise<Sandbox> {
+		const command = ['--import', 'tsx', 'sandbox/main.mts', '--port', '0', ...options];
+		const child = spawn(process.execPath, command, {
 			cwd: ROOT,
 			stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
 		});
