@@ -52,9 +52,13 @@ export class ExampleWorld {
 		this.credentials[nodeType] = { [type]: { id: String(dig(created, 'id')), name: type } };
 	}
 
-	/** With parameters by the name of the node, in place of those of the file. */
-	async import(name: string, parameters: Setup['parameters'] = {}): Promise<Example> {
-		const setup = { credentials: this.credentials, parameters };
+	/** With parameters by the name of the node, in place of those of the file, and credentials by its type. */
+	async import(
+		name: string,
+		parameters: Setup['parameters'] = {},
+		credentials: Setup['credentials'] = {},
+	): Promise<Example> {
+		const setup = { credentials: { ...this.credentials, ...credentials }, parameters };
 		const example = await Example.import(this.editor, this.n8n, `${name}.json`, setup);
 		this.#imported.push(example);
 		return example;

@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { after, afterEach, before, test } from 'node:test';
 import { execa } from 'execa';
 import { dig } from '../../tools/json.mts';
+import { companyCredential, deliveryCredential } from '../support/fixtures.ts';
 import { ExampleWorld } from './exampleWorld.mts';
 import { DATABASE_USER, startPostgres } from './queueServers.mts';
 import { until } from './waiting.mts';
@@ -31,6 +32,46 @@ test('send-a-secure-message: by the button', async () => {
 	await world.execute(example);
 	assert.equal((await example.nextRun()).status, 'success');
 	assert.equal((await world.onlyMessage(BOB)).subject, 'Your lab results');
+});
+
+test('answer-for-the-office-with-a-company-key: each unread message is answered once', async () => {
+	const credential = await world.n8n.createCredential(
+		'DataMotion company key',
+		companyCredential(world.sandbox),
+	);
+	const example = await world.import(
+		'answer-for-the-office-with-a-company-key',
+		{},
+		{
+			'n8n-nodes-datamotion.dataMotion': credential,
+		},
+	);
+	await world.sandbox.seed({ to: ANN, from: BOB, count: 3 });
+	await world.execute(example);
+	assert.equal((await example.nextRun()).status, 'success');
+	assert.equal((await world.sandbox.messages(BOB)).length, 3);
+	await world.execute(example);
+	assert.equal((await example.nextRun()).status, 'success');
+	assert.equal((await world.sandbox.messages(BOB)).length, 3);
+});
+
+test('one-way-notice-with-a-delivery-key: is sent and tracked', async () => {
+	const credential = await world.n8n.createCredential(
+		'DataMotion delivery key',
+		deliveryCredential(world.sandbox),
+	);
+	const example = await world.import(
+		'one-way-notice-with-a-delivery-key',
+		{},
+		{
+			'n8n-nodes-datamotion.dataMotion': credential,
+		},
+	);
+	await world.execute(example);
+	const run = await example.nextRun();
+	assert.equal(run.status, 'success');
+	assert.equal((await world.onlyMessage(BOB)).subject, 'Your statement');
+	assert.ok(run.outputs('Track Message'));
 });
 
 test('webhook-to-secure-message: a call is sent, or answered with the reason', async () => {

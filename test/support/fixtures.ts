@@ -1,7 +1,7 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import type { StoredCredential } from './credentials';
 import type { NodeUnderTest } from './engine';
-import { KEY_PAIR, PASSWORD } from './sandbox';
+import { COMPANY, DELIVERY, KEY_PAIR, PASSWORD } from './sandbox';
 import type { Sandbox } from './sandbox';
 
 /** The credential as n8n stores it when the user has just filled in the form. */
@@ -33,6 +33,41 @@ export function apiKeyCredential(sandbox: Sandbox): StoredCredential {
 		sessionToken: '',
 		sessionTokenState: '',
 	};
+}
+
+const NO_SESSION = { renewSession: '', sessionToken: '', sessionTokenState: '' };
+
+/** Signs in as Ann with the key of her company. */
+export function companyCredential(sandbox: Sandbox): StoredCredential {
+	return {
+		authMode: 'companyKey',
+		baseUrl: sandbox.baseUrl,
+		companyUrl: sandbox.companyUrl,
+		automationId: COMPANY.automationId,
+		encryptionKey: COMPANY.encryptionKey,
+		identityType: 'email',
+		identity: 'ann@sandbox.example',
+		...NO_SESSION,
+	};
+}
+
+/** Ann's login as a client. */
+export function oauthCredential(sandbox: Sandbox): StoredCredential {
+	return {
+		authMode: 'oauth',
+		oauthUrl: sandbox.oauthUrl,
+		clientId: 'ann@sandbox.example',
+		clientSecret: PASSWORD,
+		...NO_SESSION,
+	};
+}
+
+export function deliveryCredential(
+	sandbox: Sandbox,
+	deliveryUrl = sandbox.deliveryUrl,
+): StoredCredential {
+	const { key: deliveryKey, secret: deliverySecret } = DELIVERY;
+	return { authMode: 'delivery', deliveryUrl, deliveryKey, deliverySecret, ...NO_SESSION };
 }
 
 /** DataMotion: Message: Send, to Bob, with the item's number as subject. */
