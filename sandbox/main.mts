@@ -1,5 +1,4 @@
 import { readOptions } from './options.mts';
-import { DATAMOTION_PREFIX } from './prefixes.mts';
 import { buildServer } from './server.mts';
 import { SandboxState } from './state/state.mts';
 import { greeting } from './greeting.mts';
@@ -41,7 +40,7 @@ if (process.connected) process.once('disconnect', () => void stop());
 
 try {
 	const site = await server.listen({ host: HOST, port: options.port });
-	console.log(greeting(`${site}${DATAMOTION_PREFIX}`, site, `${site}/`));
+	console.log(greeting(site));
 } catch (error) {
 	fail(sentenceFor(error, options.port));
 }

@@ -1,9 +1,18 @@
 import Fastify, { type FastifyInstance } from 'fastify';
 import { apiAuthService } from './apiauth/service.mts';
+import { companyKeyService } from './companyKey/service.mts';
 import { controlRoutes } from './control/routes.mts';
 import { dataMotionService } from './datamotion/service.mts';
+import { deliveryService } from './delivery/service.mts';
+import { messagingV3Service } from './messagingV3/service.mts';
 import { mailboxPage } from './page/routes.mts';
-import { APIAUTH_PREFIX, DATAMOTION_PREFIX } from './prefixes.mts';
+import {
+	APIAUTH_PREFIX,
+	COMPANY_KEY_PREFIX,
+	DATAMOTION_PREFIX,
+	DELIVERY_PREFIX,
+	MESSAGING_V3_PREFIX,
+} from './prefixes.mts';
 import { httpDate } from './state/clock.mts';
 import type { SandboxState } from './state/state.mts';
 
@@ -41,6 +50,9 @@ export async function buildServer(state: SandboxState): Promise<FastifyInstance>
 			reply.header('date', httpDate(state.clock.now()));
 	});
 	await server.register(dataMotionService(state), { prefix: DATAMOTION_PREFIX });
+	await server.register(companyKeyService(state), { prefix: COMPANY_KEY_PREFIX });
+	await server.register(messagingV3Service(state), { prefix: MESSAGING_V3_PREFIX });
+	await server.register(deliveryService(state), { prefix: DELIVERY_PREFIX });
 	await server.register(apiAuthService(state), { prefix: APIAUTH_PREFIX });
 	await server.register(controlRoutes(state), { prefix: '/sandbox' });
 	await server.register(mailboxPage(state));

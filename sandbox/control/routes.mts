@@ -68,7 +68,7 @@ export function controlRoutes(state: SandboxState) {
 		control.post(
 			'/sessions/drop',
 			{ schema: { body: only({ user: Type.Optional(text) }) } },
-			async ({ body }) => ({ dropped: state.sessions.drop(userNamed(state, body.user)) }),
+			async ({ body }) => ({ dropped: state.dropSessions(userNamed(state, body.user)) }),
 		);
 		control.post('/tokens/drop', async () => ({ dropped: state.tokens.drop() }));
 		control.post('/faults', { schema: { body: FaultInput } }, async ({ body }) => {

@@ -24,7 +24,7 @@ export function sendError(reply: FastifyReply, error: unknown): FastifyReply {
 }
 
 /** Fastify's own errors, such as a body over the limit, carry a status. */
-function statusOf(error: unknown): number {
+export function statusOf(error: unknown): number {
 	const hasStatus = error instanceof Error && 'statusCode' in error;
 	return hasStatus && typeof error.statusCode === 'number' ? error.statusCode : 500;
 }

@@ -6,9 +6,9 @@ import { checkFiles, checkSubject } from './limits.mts';
 import { invalid } from './refusal.mts';
 
 /** Reads and checks the fields that Send, SaveDraft and the like have in common. */
-export function readOutgoing(body: unknown, from: string): Outgoing {
+export function readOutgoing(body: unknown, from: string, { needsTo = true } = {}): Outgoing {
 	if (!isFields(body)) throw invalid('The message body is missing.');
-	if (field(body, 'To') === undefined || field(body, 'To') === null) {
+	if (needsTo && (field(body, 'To') === undefined || field(body, 'To') === null)) {
 		throw invalid('The To field is required.');
 	}
 	const subject = textField(body, 'Subject');

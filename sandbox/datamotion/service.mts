@@ -6,6 +6,7 @@ import { parseBodies, requireContentType } from './body.mts';
 import type { Call, Operation } from './operation.mts';
 import { operations } from './operations.mts';
 import { signedIn } from './session.mts';
+import { requireSubscription } from './subscription.mts';
 
 async function answer(operation: Operation, call: Call): Promise<unknown> {
 	return operation.signedIn ? operation.run(signedIn(call)) : operation.run(call);
@@ -15,6 +16,7 @@ export function dataMotionService(state: SandboxState) {
 	return async (service: FastifyInstance): Promise<void> => {
 		parseBodies(service);
 		watchTraffic(service, state);
+		requireSubscription(service, state);
 		service.setErrorHandler(async (error, _request, reply) => sendError(reply, error));
 		for (const operation of operations) {
 			service.route({

@@ -1,3 +1,4 @@
+import type { SandboxState } from '../state/state.mts';
 import type { User } from '../state/users.mts';
 import { isFields, textField } from '../values.mts';
 import { type Call, open, type Operation, type SessionCall, withSession } from './operation.mts';
@@ -16,6 +17,11 @@ function logon(call: Call) {
 	const password = textField(body, 'Password');
 	if (!login) throw invalid('The UserIdOrEmail field is required.');
 	if (!password) throw invalid('The Password field is required.');
+	return sessionFor(call, userWithPassword(state, login, password));
+}
+
+/** @throws Refusal, also for the right password once too many wrong ones were tried */
+export function userWithPassword(state: SandboxState, login: string, password: string): User {
 	const user = state.users.byUserIdOrEmail(login);
 	if (!user) throw refused('The user ID, e-mail address or password is incorrect.');
 	if (user.disabled) throw refused('The account is disabled.');
@@ -30,7 +36,7 @@ function logon(call: Call) {
 	if (state.clock.now() > state.users.passwordExpires(user)) {
 		throw refused('The password has expired and must be changed.');
 	}
-	return sessionFor(call, user);
+	return user;
 }
 
 function samlLogon(call: Call) {

@@ -51,6 +51,10 @@ export const Settings = Type.Object(
 		pageSize: Type.Integer({ minimum: 1, default: 100 }),
 		/** Whether answers carry a Date header. */
 		dateHeader: Type.Boolean({ default: true }),
+		/** How long a token of the newer API is good for. */
+		accessTokenLifeMs: Type.Integer({ minimum: 1, default: 3_600_000 }),
+		/** The Ocp-Apim-Subscription-Key that a gateway asks for where there are session keys. */
+		subscriptionKey: Type.Union([Type.Null(), Type.String()]),
 		lies: Lies,
 		variants: Variants,
 	},

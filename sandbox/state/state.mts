@@ -1,13 +1,15 @@
 import { Faults } from '../traffic/faults.mts';
 import { RequestLog } from '../traffic/log.mts';
+import { AccessTokens } from './accessTokens.mts';
 import { Baskets } from './baskets.mts';
 import { Clock } from './clock.mts';
 import { Ids } from './ids.mts';
+import type { Message } from './message.mts';
 import { Messages } from './messages.mts';
 import { Sessions } from './sessions.mts';
 import { defaultSettings, type Settings } from './settings.mts';
 import { Tokens } from './tokens.mts';
-import { Users } from './users.mts';
+import { type User, Users } from './users.mts';
 import type { Variants } from './variants.mts';
 
 export interface Beginning {
@@ -24,6 +26,9 @@ export class SandboxState {
 	readonly ids: Ids;
 	readonly users = new Users(this.clock);
 	readonly sessions = new Sessions(this.clock);
+	readonly accessTokens = new AccessTokens(this.clock);
+	/** What was sent through Secure Message Delivery, by TransactionId. */
+	readonly transactions = new Map<string, Message>();
 	readonly tokens = new Tokens(this.clock);
 	readonly messages: Messages;
 	readonly baskets = new Baskets();
@@ -41,11 +46,17 @@ export class SandboxState {
 		this.settings = defaultSettings(beginning.variants);
 	}
 
+	/** Session keys and access tokens of one user, or of all; returns how many. */
+	dropSessions(user?: User): number {
+		return this.sessions.drop(user) + this.accessTokens.drop(user);
+	}
+
 	reset(): void {
 		this.clock.reset();
 		this.ids.reset();
 		this.users.reset();
-		this.sessions.drop();
+		this.dropSessions();
+		this.transactions.clear();
 		this.tokens.drop();
 		this.messages.reset();
 		this.baskets.reset();

@@ -4,6 +4,7 @@ export interface User {
 	uid: number;
 	email: string;
 	userId: string;
+	singleSignOnId: string;
 	firstName: string;
 	lastName: string;
 	password: string;
@@ -49,6 +50,7 @@ export class Users {
 			uid: FIRST_UID + this.#byEmail.size,
 			email,
 			userId,
+			singleSignOnId: `${userId}-sso`,
 			firstName: capitalised(userId),
 			lastName: 'Sandbox',
 			password,

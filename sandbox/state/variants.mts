@@ -32,6 +32,8 @@ export const Variants = Type.Object(
 		retractOpened: either('allowed', 'refused'),
 		/** Whether Search insists on PageNum and PageSize. */
 		searchPaging: either('optional', 'required'),
+		/** expires_in beside a token of the newer API. */
+		tokenExpiresIn: either('present', 'absent'),
 		/** No source says whether a draft keeps its id when it is sent. */
 		sentDraftId: either('same', 'new'),
 	},

@@ -13,7 +13,7 @@ export function redacted(value: unknown): unknown {
 	if (!isFields(value)) return value;
 	const kept: Array<[string, unknown]> = [];
 	for (const [name, content] of Object.entries(value)) {
-		if (/password$/i.test(name)) continue;
+		if (/password$|^client_secret$/i.test(name)) continue;
 		const isBase64 = /^attachmentbase64$/i.test(name) && typeof content === 'string';
 		kept.push([
 			name,

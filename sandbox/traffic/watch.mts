@@ -2,9 +2,9 @@ import type { IncomingMessage } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { SandboxState } from '../state/state.mts';
-import { textField, textOf } from '../values.mts';
 import { answerWithoutReading, applyAnswer } from './answers.mts';
 import { brokenBody } from './brokenBodies.mts';
+import { callerInBody, callerInHeaders, endSession } from './caller.mts';
 import type { Effect } from './faults.mts';
 import type { LogEntry } from './log.mts';
 import { operationOf, pathOf } from './operation.mts';
@@ -76,27 +76,14 @@ function begin(request: FastifyRequest, state: SandboxState): Exchange {
 		path: pathOf(request.originalUrl),
 		query: request.query,
 	});
-	const sessionKey = sessionKeyOf(request);
-	if (sessionKey !== undefined) {
-		entry.sessionKey = sessionKey;
-		const owner = state.sessions.owner(sessionKey);
-		if (owner) entry.user = owner.email;
-	}
+	Object.assign(entry, callerInHeaders(request, state));
 	return { entry, started: performance.now() };
-}
-
-function sessionKeyOf(request: FastifyRequest): string | undefined {
-	return textOf(request.headers['x-session-key'])?.trim();
 }
 
 function keepBody(entry: LogEntry, request: FastifyRequest, state: SandboxState): void {
 	if (request.body === undefined || request.body === null) return;
 	state.log.keepBody(entry, redacted(request.body));
-	const token = textField(request.body, 'AuthenticationToken');
-	if (token) entry.token = token;
-	const login = textField(request.body, 'UserIdOrEmail');
-	const user = login ? state.users.byUserIdOrEmail(login) : undefined;
-	if (user) entry.user = user.email;
+	Object.assign(entry, callerInBody(request, state));
 }
 
 function strikes(exchange: Exchange, request: FastifyRequest, state: SandboxState) {
@@ -134,8 +121,7 @@ async function strikeBefore(
 			await wait(effect.delayMs);
 			return false;
 		case 'session-ends':
-			state.sessions.close(sessionKeyOf(request) ?? '');
-			state.tokens.forget(textField(request.body, 'AuthenticationToken'));
+			endSession(request, state);
 			return false;
 		default:
 			return false;

@@ -59,7 +59,7 @@ export interface FaultAnswer {
 	headers?: Record<string, string>;
 }
 
-/** `effect` is what happens, the rest says to which requests; see the table in sandbox/README.md. */
+/** `effect` is what happens, the rest says to which requests; see the table in sandbox/control/README.md. */
 export type Fault = {
 	method?: string;
 	path?: string;
@@ -91,6 +91,10 @@ export interface Settings {
 	apiAuthFailure: { code: number; message?: string; method?: string; times?: number } | null;
 	pageSize: number;
 	dateHeader: boolean;
+	/** Of the newer messaging API. */
+	accessTokenLifeMs: number;
+	/** What a gateway asks for in front of the ways in with a session key. */
+	subscriptionKey: string | null;
 	lies: Lies;
 	variants: Variants;
 }
@@ -119,6 +123,7 @@ export interface Variants {
 	detailsExtras: 'present' | 'absent';
 	retractOpened: 'allowed' | 'refused';
 	searchPaging: 'optional' | 'required';
+	tokenExpiresIn: 'present' | 'absent';
 	sentDraftId: 'same' | 'new';
 }
 

@@ -38,7 +38,7 @@ describe('settings and seeds for tests', () => {
 		[{ variants: { colour: 'red' } }, 'body/variants has no "colour"'],
 		[
 			{ variants: { deleteResult: 'Resulting' } },
-			'body/variants/deleteResult must be one of: Results, Result',
+			'body/variants/deleteResult must be one of: Result, Results',
 		],
 		[{ apiAuthFailure: { code: 1, mesage: 'x' } }, 'body/apiAuthFailure has no "mesage"'],
 		[{ apiAuthFailure: 303 }, 'body/apiAuthFailure must be object'],

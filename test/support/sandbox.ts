@@ -28,6 +28,11 @@ export const KEY_PAIR = ['SandboxApiKey0123456789abcdefghi', 'sandbox-secret'] a
 // Tests and the benchmark are run by npm, in the project's own folder.
 const ROOT = process.cwd();
 
+/** The company's automation ID, and the encryption key that signs in as any of its users. */
+export const COMPANY = ['sandbox-company', 'c2FuZGJveC1lbmNyeXB0aW9uLWtleS0zMi1ieXRlcyE='] as const;
+/** Key and secret of the application that may use Secure Message Delivery. */
+export const DELIVERY = ['sandbox-delivery-key', 'sandbox-delivery-secret'] as const;
+
 /** A sandbox in a process of its own, on a free port. */
 export class Sandbox {
 	/** DataMotion */
@@ -54,6 +59,21 @@ export class Sandbox {
 		this.baseUrl = baseUrl;
 		this.siteUrl = siteUrl;
 		this.pageUrl = pageUrl;
+	}
+
+	/** The Admin API */
+	get companyUrl(): string {
+		return `${this.siteUrl}/Remote`;
+	}
+
+	/** SMC v3 */
+	get oauthUrl(): string {
+		return `${this.siteUrl}/SMC/Messaging/v3`;
+	}
+
+	/** Secure Message Delivery, its version included */
+	get deliveryUrl(): string {
+		return `${this.siteUrl}/SecureMessageDelivery/v1.2`;
 	}
 
 	/** @param options of the command line, next to the port */
