@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- tests run on Node itself, not inside n8n */
 import type { OpenAPIV3 } from 'openapi-types';
 
 /** Secure Message Delivery as docs/services/datamotion.md describes it, in terms of OpenAPI. */
