@@ -19,7 +19,7 @@ export function deliveryAccess(credential: ICredentialDataDecryptedObject): KeyA
 	});
 	const key = readText(credential.deliveryKey, 'API Key').trim();
 	const secret = readText(credential.deliverySecret, 'API Secret').trim();
-	const service = { name: 'DataMotion', urlLabel: 'Delivery URL', secrets: [key, secret] };
+	const service = { urlLabel: 'Delivery URL', secrets: [key, secret] };
 	const track = `${url}/${NO_TRANSACTION}/Track`;
 	const authorize: KeyAccess['authorize'] = (options) =>
 		withHeaders(options, { 'X-API-Key': key, 'X-API-Secret': secret });

@@ -21,7 +21,7 @@ export function passwordAccess(credential: ICredentialDataDecryptedObject): Sess
 			const token = await logon(
 				http,
 				center,
-				{ name: 'DataMotion', urlLabel: 'Base URL', secrets },
+				{ urlLabel: 'Base URL', secrets },
 				{ path: '/Account/Logon', body: { UserIdOrEmail: userId, Password: password } },
 				HOW_TO_MEND,
 			);

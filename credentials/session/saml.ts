@@ -23,7 +23,7 @@ export function samlAccess(credential: ICredentialDataDecryptedObject): SessionA
 			const token = await logon(
 				http,
 				center,
-				{ name: 'DataMotion', urlLabel: 'Base URL', secrets },
+				{ urlLabel: 'Base URL', secrets },
 				{
 					path: '/Account/SamlLogon',
 					body: { SamlLogonRequestData: { SamlResponse: samlResponse } },

@@ -14,10 +14,8 @@ export interface Answer {
 	headers: IDataObject;
 }
 
-/** A service that is signed in to, as the user knows it. */
+/** What is signed in to, as the credential knows it. */
 export interface Service {
-	/** How a sentence about it begins. */
-	name: string;
 	/** The field of the credential that holds its address. */
 	urlLabel: string;
 	/** Are not repeated in what it says. */
@@ -115,7 +113,7 @@ export function notSignedIn(
 	}
 	const [, advice] = HOW_TO_MEND.find(([pattern]) => pattern.test(words ?? '')) ?? [];
 	return new RefusedError(
-		`${service.name} refused the sign-in: ${words ?? `status ${status} without a reason.`}`,
+		`DataMotion refused the sign-in: ${words ?? `status ${status} without a reason.`}`,
 		{ description: advice ?? howToMend },
 	);
 }
