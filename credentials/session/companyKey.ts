@@ -54,7 +54,6 @@ export function companyKeyAccess(credential: ICredentialDataDecryptedObject): Se
 			property,
 			identity,
 		},
-		secrets,
 		user: `${companyUrl} ${automationId} ${property} ${identity}`,
 		slides: true,
 		async signIn(http, known) {

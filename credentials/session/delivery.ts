@@ -25,7 +25,6 @@ export function deliveryAccess(credential: ICredentialDataDecryptedObject): KeyA
 		withHeaders(options, { 'X-API-Key': key, 'X-API-Secret': secret });
 	return {
 		fields: { mode: 'delivery', url, key, secret },
-		secrets: service.secrets,
 		urls: [url],
 		harmless: { method: 'GET', url: track, ignoreHttpStatusErrors: true },
 		async check(http) {

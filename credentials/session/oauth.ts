@@ -28,7 +28,6 @@ export function oauthAccess(credential: ICredentialDataDecryptedObject): Session
 	const oneMessage = `${url}/content/messages/?folderId=1&pageSize=1&pageNumber=1`;
 	const access: SessionAccess = {
 		fields: { mode: 'oauth', url, clientId, clientSecret },
-		secrets,
 		urls: [url],
 		// The token has been got by then; the folder may be missing.
 		harmless: { method: 'GET', url: oneMessage, ignoreHttpStatusErrors: true },

@@ -14,7 +14,6 @@ export function passwordAccess(credential: ICredentialDataDecryptedObject): Sess
 	return {
 		...sessionKeyAccess(center),
 		fields: { mode: 'password', ...center, userId, password },
-		secrets,
 		user: `${center.url} ${userId.toLowerCase()}`,
 		slides: true,
 		async signIn(http) {

@@ -15,7 +15,6 @@ export function samlAccess(credential: ICredentialDataDecryptedObject): SessionA
 	return {
 		...sessionKeyAccess(center),
 		fields: { mode: 'saml', ...center, samlResponse },
-		secrets,
 		user: samlResponse,
 		slides: true,
 		worksOnce: true,

@@ -178,51 +178,55 @@ describe('what the node shows and stores', () => {
 });
 
 describe('each way in', () => {
-	const CASES: Array<[string, (origin: string) => StoredCredential, string, IDataObject]> = [
+	const CASES: Array<[string, (origin: string) => StoredCredential, string, string, IDataObject]> =
 		[
-			'companyKey',
-			(origin) => ({
-				authMode: 'companyKey',
-				baseUrl: `${origin}/SecureMessagingApi`,
-				companyUrl: `${origin}/Remote`,
-				automationId: 'example-company',
-				encryptionKey: Buffer.alloc(32, 7).toString('base64'),
-				identityType: 'email',
-				identity: 'ann@example.com',
-				...EMPTY,
-			}),
-			'POST /Remote/Account/GetSessionKey',
-			{ 'x-session-key': 'COMPANY-SESSION' },
-		],
-		[
-			'oauth',
-			(origin) => ({
-				authMode: 'oauth',
-				oauthUrl: `${origin}/SMC/Messaging/v3`,
-				clientId: 'ann@example.com',
-				clientSecret: 'the client secret',
-				...EMPTY,
-			}),
-			'POST /SMC/Messaging/v3/token',
-			{ authorization: 'Bearer ACCESS-TOKEN' },
-		],
-		[
-			'delivery',
-			(origin) => ({
-				authMode: 'delivery',
-				deliveryUrl: `${origin}/SecureMessageDelivery/v1.2`,
-				deliveryKey: 'the delivery key',
-				deliverySecret: 'the delivery secret',
-				...EMPTY,
-			}),
-			'GET /first',
-			{ 'x-api-key': 'the delivery key', 'x-api-secret': 'the delivery secret' },
-		],
-	];
+			[
+				'companyKey',
+				(origin) => ({
+					authMode: 'companyKey',
+					baseUrl: `${origin}/SecureMessagingApi`,
+					companyUrl: `${origin}/Remote`,
+					automationId: 'example-company',
+					encryptionKey: Buffer.alloc(32, 7).toString('base64'),
+					identityType: 'email',
+					identity: 'ann@example.com',
+					...EMPTY,
+				}),
+				'POST /Remote/Account/GetSessionKey',
+				'string',
+				{ 'x-session-key': 'COMPANY-SESSION' },
+			],
+			[
+				'oauth',
+				(origin) => ({
+					authMode: 'oauth',
+					oauthUrl: `${origin}/SMC/Messaging/v3`,
+					clientId: 'ann@example.com',
+					clientSecret: 'the client secret',
+					...EMPTY,
+				}),
+				'POST /SMC/Messaging/v3/token',
+				'object',
+				{ authorization: 'Bearer ACCESS-TOKEN' },
+			],
+			[
+				'delivery',
+				(origin) => ({
+					authMode: 'delivery',
+					deliveryUrl: `${origin}/SecureMessageDelivery/v1.2`,
+					deliveryKey: 'the delivery key',
+					deliverySecret: 'the delivery secret',
+					...EMPTY,
+				}),
+				'GET /first',
+				'',
+				{ 'x-api-key': 'the delivery key', 'x-api-secret': 'the delivery secret' },
+			],
+		];
 
 	it.each(CASES)(
 		'%s: signs in if need be, and authorizes requests to its own address only',
-		async (way, create, signIn, headers) => {
+		async (way, create, signIn, bodyType, headers) => {
 			const service = await StandIn.start(({ request }) => {
 				if (request.endsWith('/GetSessionKey')) return { body: 'COMPANY-SESSION' };
 				if (request.endsWith('/token')) return { body: { access_token: 'ACCESS-TOKEN' } };
@@ -242,6 +246,9 @@ describe('each way in', () => {
 			expect(asked.map(({ request }) => request)).toEqual(['GET /first', 'GET /refused']);
 			for (const each of asked) expect(each.headers).toMatchObject(headers);
 			expect(service.count(signIn)).toBe(1);
+			// Whatever n8n's helper does to a body that is text: the service reads JSON.
+			const [{ body }] = service.received;
+			expect(body === '' ? '' : typeof JSON.parse(body)).toBe(bodyType);
 			expect(String(third.error)).toContain(`signs requests to ${origin} only`);
 			expect(stranger.received).toEqual([]);
 			for (const { shown } of [first, second, third]) {
