@@ -1,90 +1,20 @@
-import { ExecuteContext } from 'n8n-core';
-import { createRunExecutionData, Workflow } from 'n8n-workflow';
-import type { IDataObject, INode } from 'n8n-workflow';
-import { additionalData } from '../support/additionalData';
 import type { StoredCredential } from '../support/credentials';
 import type { Engine } from '../support/engine';
-import { apiKeyCredential, passwordCredential } from '../support/fixtures';
+import {
+	apiKeyCredential,
+	companyCredential,
+	deliveryCredential,
+	oauthCredential,
+	passwordCredential,
+} from '../support/fixtures';
+import { HttpRequestNode } from '../support/httpRequestNode';
 import { startForTests } from '../support/parts';
 import type { Sandbox } from '../support/sandbox';
-import { StandIn } from '../support/standIn';
 
 let engine: Engine;
 let sandbox: Sandbox;
 startForTests((parts) => ({ engine, sandbox } = parts));
 afterEach(() => jest.restoreAllMocks());
-
-const EMPTY = { renewSession: '', sessionToken: '', sessionTokenState: '' };
-
-/** The part of n8n's HTTP Request node that uses a credential: the requests that it makes for items. */
-class HttpRequestNode {
-	private readonly n8n: ExecuteContext;
-
-	constructor(credentials: INode['credentials'], items: IDataObject[] = [{}]) {
-		const node: INode = {
-			id: 'node',
-			name: 'HTTP Request',
-			type: 'test.httpRequest',
-			typeVersion: 1,
-			position: [0, 0],
-			parameters: {},
-			credentials,
-		};
-		const nodeType = {
-			description: {
-				displayName: 'HTTP Request',
-				name: 'httpRequest',
-				group: [],
-				version: 1,
-				description: '',
-				defaults: {},
-				inputs: [],
-				outputs: [],
-				credentials: [{ name: 'dataMotionApi', required: true }],
-				properties: [],
-			},
-		};
-		const workflow = new Workflow({
-			id: 'workflow',
-			nodes: [node],
-			connections: {},
-			active: false,
-			nodeTypes: {
-				getByName: () => nodeType,
-				getByNameAndVersion: () => nodeType,
-				getKnownTypes: () => ({}),
-			},
-		});
-		const input = items.map((json) => ({ json }));
-		const main = { main: [input] };
-		this.n8n = new ExecuteContext(
-			workflow,
-			node,
-			additionalData(engine.credentials),
-			'manual',
-			createRunExecutionData(),
-			0,
-			input,
-			main,
-			{ data: main, node, source: null },
-			[],
-		);
-	}
-
-	/** @returns what came, and what the node shows and stores of the request and the error */
-	async ask(options: IDataObject & { uri: string }, itemIndex = 0) {
-		const request = { json: true, ...options };
-		// The older helper, which this node of n8n uses to this day.
-		const outcome: { answer?: unknown; error?: unknown } =
-			await this.n8n.helpers.requestWithAuthentication
-				.call(this.n8n, 'dataMotionApi', request, undefined, itemIndex)
-				.then(
-					(answer: unknown) => ({ answer }),
-					(error: unknown) => ({ error }),
-				);
-		return { ...outcome, shown: JSON.stringify([request, outcome.error]) };
-	}
-}
 
 /** Time passes for this process alone. */
 function passTime(minutes: number): void {
@@ -95,7 +25,10 @@ describe('a session that is dead', () => {
 	it.each(['pages are asked for', 'it is set to never fail'])(
 		'heals although n8n does not tell the hook of it: %s',
 		async () => {
-			const node = new HttpRequestNode(engine.addCredential('ann', passwordCredential(sandbox)));
+			const node = new HttpRequestNode(
+				engine,
+				engine.addCredential('ann', passwordCredential(sandbox)),
+			);
 			// How it asks in both cases: whatever is answered is no failure.
 			const request = {
 				uri: `${sandbox.baseUrl}/Account/Details`,
@@ -113,7 +46,10 @@ describe('a session that is dead', () => {
 	);
 
 	it('because it was logged out heals at once', async () => {
-		const node = new HttpRequestNode(engine.addCredential('ann', passwordCredential(sandbox)));
+		const node = new HttpRequestNode(
+			engine,
+			engine.addCredential('ann', passwordCredential(sandbox)),
+		);
 		await node.ask({ uri: `${sandbox.baseUrl}/Account/Logout`, method: 'POST' });
 
 		const { answer } = await node.ask({
@@ -133,7 +69,7 @@ describe('what the node shows and stores', () => {
 			userId: '={{ $json.user }}',
 		});
 		const items = ['ann', 'bob'].map((name) => ({ user: `${name}@sandbox.example` }));
-		const node = new HttpRequestNode(credentials, items);
+		const node = new HttpRequestNode(engine, credentials, items);
 		const uri = `${sandbox.baseUrl}/Message/99999999`;
 
 		const outcomes = await Promise.all(
@@ -157,7 +93,10 @@ describe('what the node shows and stores', () => {
 		['JSON', { body: { Number: 1 } }],
 		['nothing', {}],
 	])('holds no token and no signature: with %s as body', async (_what, body) => {
-		const node = new HttpRequestNode(engine.addCredential('key', apiKeyCredential(sandbox)));
+		const node = new HttpRequestNode(
+			engine,
+			engine.addCredential('key', apiKeyCredential(sandbox)),
+		);
 		const [good, bad] = [`${sandbox.siteUrl}/api/v1/Echo/Parameters`, `${sandbox.siteUrl}/nowhere`];
 
 		const outcomes = [
@@ -178,82 +117,104 @@ describe('what the node shows and stores', () => {
 });
 
 describe('each way in', () => {
-	const CASES: Array<[string, (origin: string) => StoredCredential, string, string, IDataObject]> =
+	const NO_TRANSACTION = '00000000-0000-0000-0000-000000000000';
+	const ways: Array<[string, (sandbox: Sandbox) => StoredCredential, () => string, string[]]> = [
 		[
-			[
-				'companyKey',
-				(origin) => ({
-					authMode: 'companyKey',
-					baseUrl: `${origin}/SecureMessagingApi`,
-					companyUrl: `${origin}/Remote`,
-					automationId: 'example-company',
-					encryptionKey: Buffer.alloc(32, 7).toString('base64'),
-					identityType: 'email',
-					identity: 'ann@example.com',
-					...EMPTY,
-				}),
-				'POST /Remote/Account/GetSessionKey',
-				'string',
-				{ 'x-session-key': 'COMPANY-SESSION' },
-			],
-			[
-				'oauth',
-				(origin) => ({
-					authMode: 'oauth',
-					oauthUrl: `${origin}/SMC/Messaging/v3`,
-					clientId: 'ann@example.com',
-					clientSecret: 'the client secret',
-					...EMPTY,
-				}),
-				'POST /SMC/Messaging/v3/token',
-				'object',
-				{ authorization: 'Bearer ACCESS-TOKEN' },
-			],
-			[
-				'delivery',
-				(origin) => ({
-					authMode: 'delivery',
-					deliveryUrl: `${origin}/SecureMessageDelivery/v1.2`,
-					deliveryKey: 'the delivery key',
-					deliverySecret: 'the delivery secret',
-					...EMPTY,
-				}),
-				'GET /first',
-				'',
-				{ 'x-api-key': 'the delivery key', 'x-api-secret': 'the delivery secret' },
-			],
-		];
+			'companyKey',
+			companyCredential,
+			() => `${sandbox.baseUrl}/Account/Details`,
+			['/Remote/Account/GetSessionKey', '/Account/Details'],
+		],
+		[
+			'oauth',
+			oauthCredential,
+			() => `${sandbox.oauthUrl}/content/messages/?folderId=1&pageSize=1&pageNumber=1`,
+			['/SMC/Messaging/v3/token', '/SMC/Messaging/v3/content/messages/'],
+		],
+		[
+			'delivery',
+			deliveryCredential,
+			() => `${sandbox.deliveryUrl}/${NO_TRANSACTION}/Track`,
+			[`/SecureMessageDelivery/v1.2/${NO_TRANSACTION}/Track`],
+		],
+	];
 
-	it.each(CASES)(
-		'%s: signs in if need be, and authorizes requests to its own address only',
-		async (way, create, signIn, bodyType, headers) => {
-			const service = await StandIn.start(({ request }) => {
-				if (request.endsWith('/GetSessionKey')) return { body: 'COMPANY-SESSION' };
-				if (request.endsWith('/token')) return { body: { access_token: 'ACCESS-TOKEN' } };
-				return request.includes('/refused') ? { status: 403, body: 'No.' } : { body: { ok: true } };
+	it.each(ways)(
+		'%s signs in if need be, and authorizes requests to its own address only',
+		async (way, create, uri, asked) => {
+			const credential = create(sandbox);
+			const node = new HttpRequestNode(engine, engine.addCredential(way, credential));
+
+			const { answer, shown } = await node.ask({
+				uri: uri(),
+				simple: false,
+				resolveWithFullResponse: true,
 			});
-			const stranger = await StandIn.start(() => ({ body: {} }));
-			const { origin } = service;
-			const node = new HttpRequestNode(engine.addCredential(way, create(origin)));
+			const elsewhere = uri().replace('127.0.0.1', 'localhost');
+			const { error } = await node.ask({ uri: elsewhere });
 
-			const first = await node.ask({ uri: `${origin}/first` });
-			const second = await node.ask({ uri: `${origin}/refused` });
-			const third = await node.ask({ uri: `${stranger.origin}/third` });
-			await Promise.all([service.stop(), stranger.stop()]);
-
-			expect(first.answer).toEqual({ ok: true });
-			const asked = service.received.filter(({ request }) => /first|refused/.test(request));
-			expect(asked.map(({ request }) => request)).toEqual(['GET /first', 'GET /refused']);
-			for (const each of asked) expect(each.headers).toMatchObject(headers);
-			expect(service.count(signIn)).toBe(1);
-			// Whatever n8n's helper does to a body that is text: the service reads JSON.
-			const [{ body }] = service.received;
-			expect(body === '' ? '' : typeof JSON.parse(body)).toBe(bodyType);
-			expect(String(third.error)).toContain(`signs requests to ${origin} only`);
-			expect(stranger.received).toEqual([]);
-			for (const { shown } of [first, second, third]) {
-				for (const secret of Object.values(headers)) expect(shown).not.toContain(secret);
-			}
+			expect(answer).toMatchObject({ statusCode: way === 'delivery' ? 404 : 200 });
+			expect(String(error)).toContain(`signs requests to ${new URL(uri()).origin} only`);
+			const paths = (await sandbox.requests()).map(({ path }) => path);
+			expect(paths.slice(0, asked.length)).toEqual(
+				asked.map((path) => expect.stringMatching(new RegExp(`${path}$`))),
+			);
+			const { sessionToken = '' } = engine.credentials.stored.get(way) ?? {};
+			const { deliverySecret, encryptionKey, clientSecret } = credential;
+			const secrets = [sessionToken, deliverySecret, encryptionKey, clientSecret];
+			for (const secret of secrets.filter((each) => each))
+				expect(shown).not.toContain(`"${secret}`);
 		},
 	);
+
+	it('companyKey signs in with the clock of the service, where this one is off', async () => {
+		await sandbox.advance(3600);
+		const node = new HttpRequestNode(
+			engine,
+			engine.addCredential('company', companyCredential(sandbox)),
+		);
+
+		const { answer } = await node.ask({ uri: `${sandbox.baseUrl}/Account/Details` });
+
+		expect(answer).toMatchObject({ EmailAddress: 'ann@sandbox.example' });
+		expect(await sandbox.requests('GetSessionKey')).toHaveLength(2);
+	});
+
+	it.each([
+		['companyKey', companyCredential, { encryptionKey: Buffer.alloc(32).toString('base64') }],
+		['companyKey', companyCredential, { automationId: 'nobody' }],
+		['companyKey', companyCredential, { identity: 'nobody@sandbox.example' }],
+		['oauth', oauthCredential, { clientSecret: 'wrong' }],
+	])('%s that is refused says so, and is tried once', async (way, create, wrong) => {
+		const node = new HttpRequestNode(
+			engine,
+			engine.addCredential(way, { ...create(sandbox), ...wrong }),
+			Array.from({ length: 20 }, () => ({})),
+		);
+		const uri = way === 'oauth' ? `${sandbox.oauthUrl}/content/messages/` : `${sandbox.baseUrl}/x`;
+
+		const outcomes = await Promise.all(
+			Array.from({ length: 20 }, async (_, index) => await node.ask({ uri }, index)),
+		);
+
+		for (const { error } of outcomes) {
+			expect(String(error)).toContain('DataMotion refused the sign-in: ');
+		}
+		expect(await sandbox.requests()).toHaveLength(1);
+	});
+
+	it('sends the subscription key along where the portal demands one', async () => {
+		await sandbox.settings({ subscriptionKey: 'portal-key-1' });
+		const ask = async (subscriptionKey: string) => {
+			const credential = { ...passwordCredential(sandbox), subscriptionKey };
+			const node = new HttpRequestNode(engine, engine.addCredential('portal', credential));
+			return await node.ask({ uri: `${sandbox.baseUrl}/Account/Details` });
+		};
+
+		const refused = await ask('wrong');
+		const { answer } = await ask('portal-key-1');
+
+		expect(String(refused.error)).toMatch(/DataMotion refused the sign-in: .*subscription key/i);
+		expect(answer).toMatchObject({ EmailAddress: 'ann@sandbox.example' });
+	});
 });

@@ -39,12 +39,13 @@ const NO_SESSION = { renewSession: '', sessionToken: '', sessionTokenState: '' }
 
 /** Signs in as Ann with the key of her company. */
 export function companyCredential(sandbox: Sandbox): StoredCredential {
+	const [automationId, encryptionKey] = COMPANY;
 	return {
 		authMode: 'companyKey',
 		baseUrl: sandbox.baseUrl,
 		companyUrl: sandbox.companyUrl,
-		automationId: COMPANY.automationId,
-		encryptionKey: COMPANY.encryptionKey,
+		automationId,
+		encryptionKey,
 		identityType: 'email',
 		identity: 'ann@sandbox.example',
 		...NO_SESSION,
@@ -66,7 +67,7 @@ export function deliveryCredential(
 	sandbox: Sandbox,
 	deliveryUrl = sandbox.deliveryUrl,
 ): StoredCredential {
-	const { key: deliveryKey, secret: deliverySecret } = DELIVERY;
+	const [deliveryKey, deliverySecret] = DELIVERY;
 	return { authMode: 'delivery', deliveryUrl, deliveryKey, deliverySecret, ...NO_SESSION };
 }
 
