@@ -9,8 +9,6 @@ export type Access = SessionAccess | KeyAccess;
 interface AnyAccess {
 	/** All that signing in depends on: a session belongs to one set of values only. */
 	fields: Record<string, string>;
-	/** Never repeated in words that are shown. */
-	secrets: string[];
 	/** Requests are authorized for the origins of these addresses only. */
 	urls: string[];
 	/** What the Test button asks: it changes nothing. */

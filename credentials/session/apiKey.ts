@@ -35,7 +35,6 @@ export function apiKeyAccess(credential: ICredentialDataDecryptedObject): Sessio
 	const { url, apiKey, sharedSecret, formats } = site;
 	return {
 		fields: { mode: 'apiKey', url, apiKey, sharedSecret, formats: formats.join() },
-		secrets: [apiKey, sharedSecret],
 		urls: [url],
 		harmless: { method: 'POST', url: methodUrl(site, 'CheckTokenTime') },
 		user: `${url} ${apiKey}`,

@@ -39,7 +39,7 @@ export function companyKeyAccess(credential: ICredentialDataDecryptedObject): Se
 	const identity = readText(credential.identity, 'User').trim();
 
 	const secrets = [encryptionKey, center.subscriptionKey];
-	const service: Service = { name: 'DataMotion', urlLabel: 'Company URL', secrets };
+	const service: Service = { urlLabel: 'Company URL', secrets };
 	const url = `${companyUrl}/Account/GetSessionKey`;
 	const access = sessionKeyAccess(center);
 	return {
@@ -54,7 +54,6 @@ export function companyKeyAccess(credential: ICredentialDataDecryptedObject): Se
 			property,
 			identity,
 		},
-		secrets,
 		user: `${companyUrl} ${automationId} ${property} ${identity}`,
 		slides: true,
 		async signIn(http, known) {

@@ -19,13 +19,12 @@ export function deliveryAccess(credential: ICredentialDataDecryptedObject): KeyA
 	});
 	const key = readText(credential.deliveryKey, 'API Key').trim();
 	const secret = readText(credential.deliverySecret, 'API Secret').trim();
-	const service = { name: 'DataMotion', urlLabel: 'Delivery URL', secrets: [key, secret] };
+	const service = { urlLabel: 'Delivery URL', secrets: [key, secret] };
 	const track = `${url}/${NO_TRANSACTION}/Track`;
 	const authorize: KeyAccess['authorize'] = (options) =>
 		withHeaders(options, { 'X-API-Key': key, 'X-API-Secret': secret });
 	return {
 		fields: { mode: 'delivery', url, key, secret },
-		secrets: service.secrets,
 		urls: [url],
 		harmless: { method: 'GET', url: track, ignoreHttpStatusErrors: true },
 		async check(http) {

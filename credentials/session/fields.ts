@@ -9,16 +9,21 @@ const LOOPBACK = /^127\.\d+\.\d+\.\d+$/;
 
 /** @throws UserError if it is blank, naming the field by its label in the form */
 export function readText(value: unknown, label: string): string {
-	// An expression may give a number.
-	const text = typeof value === 'number' ? String(value) : value;
-	if (typeof text === 'string' && text.trim() !== '') return text;
+	const text = textOf(value);
+	if (text.trim() !== '') return text;
 	throw new UserError(`'${label}' is empty in the DataMotion API credential. Fill it in.`, {
 		description: 'If it holds an expression, check that it gives a value for this item.',
 	});
 }
 
+/** Empty if it is blank. */
 export function readOptional(value: unknown): string {
-	return typeof value === 'string' ? value.trim() : '';
+	return textOf(value).trim();
+}
+
+/** An expression may give a number. */
+function textOf(value: unknown): string {
+	return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }
 
 /** An address as a field of the credential holds it. */

@@ -24,11 +24,10 @@ export function oauthAccess(credential: ICredentialDataDecryptedObject): Session
 	const clientId = readText(credential.clientId, 'Client ID').trim();
 	const clientSecret = readText(credential.clientSecret, 'Client Secret');
 	const secrets = [clientSecret];
-	const service = { name: 'DataMotion', urlLabel: 'API URL', secrets };
+	const service = { urlLabel: 'API URL', secrets };
 	const oneMessage = `${url}/content/messages/?folderId=1&pageSize=1&pageNumber=1`;
 	const access: SessionAccess = {
 		fields: { mode: 'oauth', url, clientId, clientSecret },
-		secrets,
 		urls: [url],
 		// The token has been got by then; the folder may be missing.
 		harmless: { method: 'GET', url: oneMessage, ignoreHttpStatusErrors: true },

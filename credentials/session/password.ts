@@ -14,14 +14,13 @@ export function passwordAccess(credential: ICredentialDataDecryptedObject): Sess
 	return {
 		...sessionKeyAccess(center),
 		fields: { mode: 'password', ...center, userId, password },
-		secrets,
 		user: `${center.url} ${userId.toLowerCase()}`,
 		slides: true,
 		async signIn(http) {
 			const token = await logon(
 				http,
 				center,
-				{ name: 'DataMotion', urlLabel: 'Base URL', secrets },
+				{ urlLabel: 'Base URL', secrets },
 				{ path: '/Account/Logon', body: { UserIdOrEmail: userId, Password: password } },
 				HOW_TO_MEND,
 			);

@@ -15,7 +15,6 @@ export function samlAccess(credential: ICredentialDataDecryptedObject): SessionA
 	return {
 		...sessionKeyAccess(center),
 		fields: { mode: 'saml', ...center, samlResponse },
-		secrets,
 		user: samlResponse,
 		slides: true,
 		worksOnce: true,
@@ -23,7 +22,7 @@ export function samlAccess(credential: ICredentialDataDecryptedObject): SessionA
 			const token = await logon(
 				http,
 				center,
-				{ name: 'DataMotion', urlLabel: 'Base URL', secrets },
+				{ urlLabel: 'Base URL', secrets },
 				{
 					path: '/Account/SamlLogon',
 					body: { SamlLogonRequestData: { SamlResponse: samlResponse } },

@@ -14,10 +14,8 @@ export interface Answer {
 	headers: IDataObject;
 }
 
-/** A service that is signed in to, as the user knows it. */
+/** What is signed in to, as the credential knows it. */
 export interface Service {
-	/** How a sentence about it begins. */
-	name: string;
 	/** The field of the credential that holds its address. */
 	urlLabel: string;
 	/** Are not repeated in what it says. */
@@ -50,7 +48,9 @@ export async function ask(
 	} catch (error) {
 		// A new error: the caught one carries the request, and with it the password.
 		const { what, howToMend } = networkFaultOf(error);
-		throw noSignIn(service, options.url, what, howToMend);
+		// n8n's own word, such as that the credential does not allow this domain.
+		const why = error instanceof UserError ? asClause(error.message) : what;
+		throw noSignIn(service, options.url, why, howToMend);
 	}
 	const { statusCode: status, body, headers = {} } = response;
 	return { status, body: unwrapped(body), headers };
@@ -67,12 +67,13 @@ export function noSignIn(
 
 /** What DataMotion may refuse a sign-in for (docs/services/datamotion.md, Signing in), all of it with status 401. */
 const HOW_TO_MEND: Array<[RegExp, string]> = [
+	[/subscription key/i, "Check 'Subscription Key' in the DataMotion API credential."],
 	[
-		/\bIP\b|not (on the )?allowed/i,
+		/\bIP\b|\ballowed list\b/i,
 		'The address of this machine is not permitted for this account. Ask the administrator of your DataMotion account to permit it.',
 	],
 	[
-		/expired|must be changed/i,
+		/password\b.*\b(expired|changed)|expired\b.*\bpassword/i,
 		'Sign in on the web, choose a new password, and enter it in the DataMotion API credential.',
 	],
 	[
@@ -80,10 +81,12 @@ const HOW_TO_MEND: Array<[RegExp, string]> = [
 		'Ask the administrator of your DataMotion account to enable it again.',
 	],
 	[
-		/verif/i,
+		/\b(account|user|e-?mail|address)\b.*\bverif|unverified/i,
 		'Sign in on the web once, and follow the link that DataMotion has sent to verify the account.',
 	],
 ];
+
+const MAY_PASS = 'The service is busy or out of order, which may pass.';
 
 const INTERNAL_FAULT = /server logs?\b/i;
 
@@ -110,12 +113,19 @@ export function notSignedIn(
 	}
 	const isRefusal = [400, 401, 403].includes(status) && !INTERNAL_FAULT.test(words ?? '');
 	if (!isRefusal) {
-		const said = words === undefined ? '' : `. It says: ${words.replace(/\.$/, '')}`;
-		return noSignIn(service, url, `the answer (status ${status}) holds no ${wanted}${said}`);
+		const why = `the answer (status ${status}) holds no ${wanted}`;
+		const said = words === undefined ? why : `${why}. It says: ${asClause(words)}`;
+		const mayPass =
+			status === 429 || status >= 500 || (words !== undefined && INTERNAL_FAULT.test(words));
+		return noSignIn(service, url, said, mayPass ? MAY_PASS : undefined);
 	}
 	const [, advice] = HOW_TO_MEND.find(([pattern]) => pattern.test(words ?? '')) ?? [];
 	return new RefusedError(
-		`${service.name} refused the sign-in: ${words ?? `status ${status} without a reason.`}`,
+		`DataMotion refused the sign-in: ${words ?? `status ${status} without a reason.`}`,
 		{ description: advice ?? howToMend },
 	);
+}
+
+function asClause(sentence: string): string {
+	return sentence.replace(/\.$/, '');
 }

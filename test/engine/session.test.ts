@@ -127,3 +127,61 @@ test('a changed password signs in again; the session of the old one is not used'
 		'carol@sandbox.example',
 	]);
 });
+
+test('a sign-in whose answer drips ends in time, for all who wait for it', async () => {
+	const credentials = engine.addCredential('ann', passwordCredential(sandbox));
+	const deadline = AbortSignal.timeout.bind(AbortSignal);
+	const asked = jest.spyOn(AbortSignal, 'timeout').mockImplementation(() => deadline(200));
+	await sandbox.fault({ path: '/Logon', effect: 'drip', everyMs: 10_000 });
+
+	const runs = await Promise.all(
+		itemsToSend(20).map(async (item) => {
+			return await engine.run({ ...sending(), items: [item], credentials });
+		}),
+	);
+
+	expect(asked.mock.calls[0]).toEqual([30_000]);
+	expect(new Set(runs.map(({ error }) => error?.message))).toEqual(
+		new Set([expect.stringMatching(/^No sign-in at .*Logon: no answer came in time\.$/)]),
+	);
+	expect(await logons()).toBe(1);
+});
+
+test('50 wrong passwords of one user: 3 sign-ins, and the account is not locked', async () => {
+	const credentials = engine.addCredential('ann', {
+		...passwordCredential(sandbox),
+		password: '={{ $json.subject }}',
+	});
+	const { errorItems } = await engine.run({
+		...sending(),
+		items: itemsToSend(50),
+		settings: { onError: 'continueErrorOutput', retryOnFail: true, maxTries: 5 },
+		credentials,
+	});
+
+	expect(errorItems).toHaveLength(50);
+	expect(await logons()).toBe(3);
+	restart(engine);
+	const right = engine.addCredential('right', passwordCredential(sandbox));
+	expect((await engine.run({ ...sending(), credentials: right })).error).toBeUndefined();
+});
+
+test('a wrong password: 500 items, 20 executions at once, 5 tries: 1 sign-in', async () => {
+	const credentials = engine.addCredential('ann', {
+		...passwordCredential(sandbox),
+		password: 'wrong',
+	});
+	const runs = await Promise.all(
+		Array.from({ length: 20 }, async () => {
+			return await engine.run({
+				...sending(),
+				items: itemsToSend(500),
+				settings: { retryOnFail: true, maxTries: 5 },
+				credentials,
+			});
+		}),
+	);
+
+	expect(runs.every(({ error }) => error?.message.includes('refused the sign-in'))).toBe(true);
+	expect(await logons()).toBe(1);
+});

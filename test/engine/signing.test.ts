@@ -68,6 +68,22 @@ test.each([
 	expect(['/', '+', '='].filter((sign) => !token.includes(sign))).toEqual([]);
 });
 
+test.each(['hex', 'decimal'] as const)(
+	'finds out that the site takes signatures in %s, once',
+	async (signatureFormat) => {
+		await sandbox.settings({ signatureFormat });
+		const credential = { ...apiKeyCredential(sandbox), signatureFormat: 'auto' };
+		const credentials = engine.addCredential('key', credential);
+		expect((await engine.run({ ...callingMethod(), credentials })).error).toBeUndefined();
+		const asked = await authentications();
+		expect(asked).toBe(signatureFormat === 'hex' ? 1 : 2);
+
+		await sandbox.dropTokens();
+		expect((await engine.run({ ...callingMethod(), credentials })).error).toBeUndefined();
+		expect(await authentications()).toBe(asked + 1);
+	},
+);
+
 describe('what the site accepts changes in mid-run', () => {
 	test('its clock: learned once, and known for what follows, also when the token is lost', async () => {
 		const credentials = asKey();

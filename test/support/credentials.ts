@@ -106,7 +106,7 @@ export class Credentials extends ICredentialsHelper {
 		options: IHttpRequestOptions | IRequestOptionsSimplified,
 	): Promise<IHttpRequestOptions> {
 		const { authenticate } = this.type;
-		if (typeof authenticate !== 'function' || !('url' in options)) {
+		if (typeof authenticate !== 'function' || !isRequest(options)) {
 			throw new Error('This helper knows credentials with an authenticate function only.');
 		}
 		return await authenticate(credentials, options);
@@ -151,6 +151,11 @@ export class Credentials extends ICredentialsHelper {
 		if (data === undefined) throw new Error(`There is no credential '${id}'.`);
 		return data;
 	}
+}
+
+/** The older kind, which n8n's HTTP Request node still builds, says `uri`. */
+function isRequest(options: object): options is IHttpRequestOptions {
+	return 'url' in options || 'uri' in options;
 }
 
 function asCredential(value: unknown): ICredentialDataDecryptedObject {

@@ -1,4 +1,4 @@
-import { OperationalError } from 'n8n-workflow';
+import { OperationalError, UserError } from 'n8n-workflow';
 import { ask, notSignedIn, RefusedError } from '../../../../credentials/session/service';
 import { failureOf, networkError } from '../../support/failure';
 import { FakeHttp } from '../../support/http';
@@ -48,13 +48,18 @@ describe('a refused sign-in', () => {
 		['Too many bad attempts: the account has been disabled.', 'enable it again'],
 		['The account is locked.', 'enable it again'],
 		['The account has not been verified.', 'follow the link'],
+		['Your email address is not verified yet.', 'follow the link'],
+		['Access denied due to missing subscription key.', "Check 'Subscription Key'"],
+		['The SAML response has expired.', 'Check it.'],
+		['The signature could not be verified.', 'Check it.'],
+		['You are not allowed to use the web service API.', 'Check it.'],
 	])('"%s" is mended in its own way', (words, advice) => {
 		expect(descriptionOf(refusal(401, words))).toContain(advice);
 	});
 });
 
 describe('an answer that refuses nothing', () => {
-	it.each([200, 204, 302, 404, 429, 500, 503])('may pass: status %d', (status) => {
+	it.each([200, 204, 302, 404])('is told with the field of the address: status %d', (status) => {
 		const error = refusal(status, { Message: 'Whatever' });
 
 		expect(error).toBeInstanceOf(OperationalError);
@@ -64,11 +69,22 @@ describe('an answer that refuses nothing', () => {
 		expect(descriptionOf(error)).toContain("Check 'Base URL'");
 	});
 
+	it.each([429, 500, 503])('may pass: status %d', (status) => {
+		const error = refusal(status);
+
+		expect(error).toBeInstanceOf(OperationalError);
+		expect(error.message).toBe(
+			`No sign-in at ${URL_OF_LOGON}: the answer (status ${status}) holds no session key.`,
+		);
+		expect(descriptionOf(error)).toContain('may pass');
+	});
+
 	it('may pass: a fault of the service itself, which it calls 401', () => {
 		const error = refusal(401, 'An error occurred. Check the server logs for 11/26/2026 9:00:00.');
 
 		expect(error).toBeInstanceOf(OperationalError);
 		expect(error.message).toContain('Check the server logs');
+		expect(descriptionOf(error)).toContain('may pass');
 	});
 
 	it("is a proxy's: it asks for a sign-in of its own", () => {
@@ -110,6 +126,14 @@ describe('a question', () => {
 
 		expect(message).toBe(`No sign-in at ${URL_OF_LOGON}: nothing accepts connections there.`);
 		expect(description).toContain("'Base URL'");
+	});
+
+	it('that n8n itself does not let out is told in its words', async () => {
+		const http = new FakeHttp(() => new UserError('Domain not allowed: mail.example.'));
+
+		const { message } = await failureOf(async () => await ask(http.request, SERVICE, request));
+
+		expect(message).toBe(`No sign-in at ${URL_OF_LOGON}: Domain not allowed: mail.example.`);
 	});
 
 	it('to a service with a private certificate says how n8n gets to know it', async () => {
