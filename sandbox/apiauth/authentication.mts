@@ -1,9 +1,10 @@
 import { failure } from './codes.mts';
 import { readSigned } from './fields.mts';
+import { minutesField } from './forms.mts';
 import { API_KEY } from './key.mts';
 import type { ApiMethod, MethodCall } from './method.mts';
 import { isSignatureValid } from './signature.mts';
-import { requireToken } from './token.mts';
+import { checkedToken, requireToken } from './token.mts';
 
 function authenticate({ state, body }: MethodCall) {
 	const { settings } = state;
@@ -18,15 +19,10 @@ function authenticate({ state, body }: MethodCall) {
 	return { AuthenticationToken: state.tokens.issue() };
 }
 
-function minutesAndSeconds(ms: number): string {
-	const seconds = Math.ceil(ms / 1000);
-	return [Math.floor(seconds / 60), seconds % 60]
-		.map((part) => String(part).padStart(2, '0'))
-		.join(':');
-}
-
 function checkTokenTime(call: MethodCall) {
-	return { MinutesRemaining: minutesAndSeconds(requireToken(call)) };
+	const form = call.state.settings.variants.minutesRemaining;
+	const left = form === 'negative' ? checkedToken(call) : requireToken(call);
+	return { MinutesRemaining: minutesField(left, form) };
 }
 
 export const authenticationMethods: ApiMethod[] = [

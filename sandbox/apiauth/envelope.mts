@@ -1,40 +1,39 @@
+import type { Settings } from '../state/settings.mts';
 import type { SandboxState } from '../state/state.mts';
-import { textField } from '../values.mts';
+import { type Fields, textField } from '../values.mts';
 import { Failure, messageFor, type ServiceMessage } from './codes.mts';
-import { responseTimeStamp, siteTime } from './siteClock.mts';
+import { messagesField, type Success, successField } from './forms.mts';
+import { responseTimeStamp } from './siteClock.mts';
 
 /** The catalogue has no code for warnings. */
 const WARNING_CODE = 0;
 
-export interface Envelope {
-	[field: string]: unknown;
-	Messages: ServiceMessage[];
-	Success: boolean | 'Warning';
-	Signature: string | null;
-	TimeStamp: string;
-}
-
-export function succeeded(
-	state: SandboxState,
-	body: unknown,
-	fields: Record<string, unknown>,
-): Envelope {
-	const { warning } = state.settings;
+function envelope(
+	settings: Settings,
+	success: Success,
+	messages: ServiceMessage[],
+	signature: string | null,
+): Fields {
 	return {
-		...fields,
-		Messages: warning === null ? [] : [{ Code: WARNING_CODE, Message: warning }],
-		Success: warning === null ? true : 'Warning',
-		Signature: textField(body, 'Signature'),
-		TimeStamp: responseTimeStamp(siteTime(state.settings)),
+		Messages: messagesField(messages, settings.variants.apiAuthMessages),
+		Success: successField(success, settings.variants.apiAuthSuccess),
+		Signature: signature,
+		TimeStamp: responseTimeStamp(settings),
 	};
 }
 
-export function failed(state: SandboxState, error: unknown): Envelope {
+export function succeeded({ settings }: SandboxState, body: unknown, fields: Fields): Fields {
+	const { warning } = settings;
+	const signature = textField(body, 'Signature');
+	const common =
+		warning === null
+			? envelope(settings, true, [], signature)
+			: envelope(settings, 'Warning', [{ Code: WARNING_CODE, Message: warning }], signature);
+	return { ...fields, ...common };
+}
+
+export function failed({ settings }: SandboxState, error: unknown): Fields {
 	if (!(error instanceof Failure)) console.error(error);
-	return {
-		Messages: error instanceof Failure ? error.messages : [messageFor(201)],
-		Success: false,
-		Signature: null,
-		TimeStamp: responseTimeStamp(siteTime(state.settings)),
-	};
+	const messages = error instanceof Failure ? error.messages : [messageFor(201)];
+	return envelope(settings, false, messages, null);
 }

@@ -2,12 +2,13 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { SandboxState } from '../state/state.mts';
 import { httpDate } from '../state/clock.mts';
 import { watchTraffic } from '../traffic/watch.mts';
+import type { Fields } from '../values.mts';
 import { authenticationMethods } from './authentication.mts';
 import { basketMethods } from './baskets.mts';
 import { parseBody } from './body.mts';
 import { type Code, failure } from './codes.mts';
 import { echoMethods } from './echo.mts';
-import { type Envelope, failed, succeeded } from './envelope.mts';
+import { failed, succeeded } from './envelope.mts';
 import { failIfTold } from './forcedFailure.mts';
 import type { ApiMethod } from './method.mts';
 import { siteTime } from './siteClock.mts';
@@ -16,12 +17,15 @@ const methods: ApiMethod[] = [...authenticationMethods, ...basketMethods, ...ech
 
 export function apiAuthService(state: SandboxState) {
 	/** Failures too come with HTTP 200. */
-	const sendEnvelope = (reply: FastifyReply, envelope: Envelope) =>
-		reply
+	const sendEnvelope = (reply: FastifyReply, envelope: Fields) => {
+		const json = JSON.stringify(envelope);
+		const isText = state.settings.variants.apiAuthAnswer === 'text';
+		return reply
 			.code(200)
 			.header('date', httpDate(siteTime(state.settings)))
 			.type(`${state.settings.contentType}; charset=utf-8`)
-			.send(JSON.stringify(envelope));
+			.send(isText ? JSON.stringify(json) : json);
+	};
 
 	return async (service: FastifyInstance): Promise<void> => {
 		service.removeAllContentTypeParsers();

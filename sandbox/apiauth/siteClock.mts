@@ -8,10 +8,19 @@ export function siteTime(settings: Settings): number {
 	return Date.now() + settings.clockSkewSeconds * 1000;
 }
 
-/** `2018-10-16 14:27:31.5523349Z` */
-export function responseTimeStamp(moment: number): string {
+const ZONE_MS = 2 * 60 * 60 * 1000;
+
+/** `2018-10-16 14:27:31.5523349Z`, unless the settings ask for another form. */
+export function responseTimeStamp(settings: Settings): string {
+	const moment = siteTime(settings);
+	const form = settings.variants.apiAuthTimeStamp;
+	if (form === 'dotNet') return `/Date(${moment})/`;
 	const ticks = String(process.hrtime.bigint() % 10_000n).padStart(4, '0');
-	return new Date(moment).toISOString().replace('T', ' ').replace('Z', `${ticks}Z`);
+	const [shift, zone] = form === 'zone' ? [ZONE_MS, '+02:00'] : [0, 'Z'];
+	return new Date(moment + shift)
+		.toISOString()
+		.replace('T', ' ')
+		.replace('Z', ticks + zone);
 }
 
 const REQUEST_FORMAT = /^(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d)$/;

@@ -1,7 +1,7 @@
 import Type, { type Static } from 'typebox';
 
 /** The first is what the sandbox does unless it is told otherwise. */
-function either<const T extends string[]>(...ways: T) {
+function either<T extends string[]>(...ways: [...T]) {
 	return Type.Enum(ways, { default: ways[0] });
 }
 
@@ -36,6 +36,15 @@ export const Variants = Type.Object(
 		tokenExpiresIn: either('present', 'absent'),
 		/** No source says whether a draft keeps its id when it is sent. */
 		sentDraftId: either('same', 'new'),
+		/** ApiAuth's answers as JSON, or as a JSON string that holds them: a sample parses twice. */
+		apiAuthAnswer: either('object', 'text'),
+		apiAuthMessages: either('objects', 'object', 'texts', 'text'),
+		/** `true`; `"True"`; `" True "`; `1`; `"true"` */
+		apiAuthSuccess: either('boolean', 'text', 'padded', 'number', 'lowerCase'),
+		/** `"04:05"`; `"4:5"`; `"00:04:05"`; `4.08`; `"-00:05"` of an expired token, which is no error then */
+		minutesRemaining: either('padded', 'bare', 'hours', 'number', 'negative'),
+		/** `…31.5523349Z`; `…31.5523349+02:00`; `/Date(1539700051552)/` */
+		apiAuthTimeStamp: either('utc', 'zone', 'dotNet'),
 	},
 	{ additionalProperties: false },
 );

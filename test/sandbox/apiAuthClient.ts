@@ -10,7 +10,7 @@ export interface Answer {
 	Signature: string | null;
 	TimeStamp: string;
 	AuthenticationToken?: string;
-	MinutesRemaining?: string;
+	MinutesRemaining?: string | number;
 }
 
 const sha1 = (text: string) => createHash('sha1').update(text).digest();

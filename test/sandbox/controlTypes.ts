@@ -125,6 +125,11 @@ export interface Variants {
 	searchPaging: 'optional' | 'required';
 	tokenExpiresIn: 'present' | 'absent';
 	sentDraftId: 'same' | 'new';
+	apiAuthAnswer: 'object' | 'text';
+	apiAuthMessages: 'objects' | 'object' | 'texts' | 'text';
+	apiAuthSuccess: 'boolean' | 'text' | 'padded' | 'number' | 'lowerCase';
+	minutesRemaining: 'padded' | 'bare' | 'hours' | 'number' | 'negative';
+	apiAuthTimeStamp: 'utc' | 'zone' | 'dotNet';
 }
 
 /** What can become of a message, and what is seen of it. Times are in ISO 8601, by the sandbox's clock. */
