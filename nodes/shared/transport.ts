@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { readContent } from './content';
-import { accountsOf, CREDENTIAL, MAX_RENEWALS } from './credential';
+import { accountsOf, CREDENTIAL } from './credential';
 import type { Account, AccountOf, Caller } from './credential';
 import { inDoubt, ServiceError } from './errors';
 import type { ItemError } from './errors';
@@ -33,7 +33,7 @@ export class Service {
 		const { protocol } = account;
 		const patience = new Patience(this.signal);
 		const judge = request.judge ?? ((answer) => protocol.judge(answer));
-		let renewals = 0;
+		const died = new Set<string>();
 		let uploadRepeated = false;
 
 		for (;;) {
@@ -63,8 +63,9 @@ export class Service {
 			const isDead =
 				verdict === 'sessionDead' ||
 				(verdict === 'unclear' && !(await this.isAlive(account, session)));
-			if (isDead && renewals < MAX_RENEWALS && account.bury(session)) {
-				renewals += 1;
+			// The account knows whether new sessions are good for anybody. One that comes back is not.
+			if (isDead && account.bury(session) && !died.has(session)) {
+				died.add(session);
 				continue;
 			}
 			if (isPassing(answer, request) && (await patience.waitForRetry(answer.headers))) continue;
