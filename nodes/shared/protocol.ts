@@ -19,8 +19,8 @@ export interface ServiceRequest {
 	method: 'GET' | 'POST' | 'DELETE';
 	/** Below the base URL of the service, with a slash at its start. */
 	path: string;
-	/** Sent as JSON, URLSearchParams as a form. */
-	body?: object;
+	/** An object is sent as JSON, URLSearchParams as a form, a text as the JSON that it is. */
+	body?: object | string;
 	/** Opens a large body instead, once for each try. */
 	upload?: () => Promise<Upload>;
 	/** Takes the content of a good answer as it arrives, anew for each try. What it gives is the answer's body. */

@@ -103,10 +103,7 @@ export class Service {
 						method,
 						url,
 						body: upload?.stream ?? body,
-						headers: upload && {
-							'Content-Type': upload.contentType ?? 'application/json',
-							'Content-Length': upload.length,
-						},
+						headers: headersOf(body, upload),
 						timeout,
 						json: receive === undefined,
 						encoding: receive && 'stream',
@@ -156,6 +153,18 @@ export class Service {
 		const isDoubtful = request.once && !fault.nothingSent;
 		return isDoubtful ? inDoubt(error, request.doubt ?? protocol.doubt) : error;
 	}
+}
+
+/** Those that n8n doesn't find out by itself. */
+function headersOf(
+	body: ServiceRequest['body'],
+	upload: Upload | undefined,
+): IDataObject | undefined {
+	const contentType = upload?.contentType ?? 'application/json';
+	if (upload !== undefined) {
+		return { 'Content-Type': contentType, 'Content-Length': upload.length };
+	}
+	return typeof body === 'string' ? { 'Content-Type': contentType } : undefined;
 }
 
 function stopped(): ItemError {

@@ -18,6 +18,9 @@ export class StandInSite {
 	/** The envelope of a success. */
 	success: IDataObject = { Success: true, Messages: [] };
 
+	/** The messages with which methods are refused; `<token>` in them, as in results, is the token's own text. */
+	refusal: unknown;
+
 	/** What CheckTokenTime says of a token. */
 	minutesRemaining: unknown = '05:00';
 
@@ -98,7 +101,11 @@ export class StandInSite {
 		// The credential asks as well, to find out how to sign: that costs nothing.
 		if (method === 'CheckTokenTime') return this.write({ ...this.success, MinutesRemaining });
 		this.left.set(token, left - 1);
-		return this.write({ ...this.success, AuthenticationToken: token, ...this.result });
+		const envelope =
+			this.refusal === undefined
+				? { ...this.success, AuthenticationToken: token, ...this.result }
+				: { Success: false, Messages: this.refusal };
+		return this.write(envelope).replaceAll('<token>', token);
 	}
 }
 
