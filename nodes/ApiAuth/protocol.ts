@@ -1,3 +1,4 @@
+import { siteAddressOf } from '../../services/addresses';
 import { readApiAuthAnswer } from '../../services/apiAuthAnswer';
 import type { ApiAuthAnswer } from '../../services/apiAuthAnswer';
 import {
@@ -23,6 +24,7 @@ export const apiAuth: Protocol = {
 	name: 'The site',
 	modes: ['apiKey'],
 	urlField: 'siteUrl',
+	addressOf: siteAddressOf,
 	judge,
 	explain,
 	doubt: {

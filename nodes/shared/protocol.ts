@@ -58,6 +58,8 @@ export interface Protocol {
 	modes: string[];
 	/** Which field of the credential holds its address. */
 	urlField: string;
+	/** What is put before paths, if more than a slash at the end may be too much of what was entered. */
+	addressOf?(entered: string): string;
 	judge(answer: Answer): Verdict;
 	/** A refusal in words. */
 	explain(answer: Answer): ItemError;

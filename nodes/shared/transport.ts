@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { addressOf } from '../../services/addresses';
 import { readContent } from './content';
 import { accountsOf, CREDENTIAL } from './credential';
 import type { Account, AccountOf, Caller } from './credential';
@@ -90,7 +91,8 @@ export class Service {
 		const { protocol } = account;
 		const data = account.copy();
 		const before = data.sessionToken;
-		const url = `${String(data[protocol.urlField]).trim().replace(/\/+$/, '')}${request.path}`;
+		const toAddress = protocol.addressOf ?? addressOf;
+		const url = toAddress(String(data[protocol.urlField])) + request.path;
 		const { upload: openUpload, method, body, receive, timeout } = request;
 		let upload: Upload | undefined;
 		try {

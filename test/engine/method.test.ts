@@ -154,6 +154,17 @@ test.each(['', '/'])('takes the full address of its own site, also with %j', asy
 	expect(error).toBeUndefined();
 });
 
+test("takes a site's address with /api/v1 in the credential, too", async () => {
+	const { error } = await engine.run({
+		...callingMethod({ path: `${sandbox.siteUrl}/api/v1/Echo/Parameters` }),
+		credentials: engine.addCredential('key', {
+			...apiKeyCredential(sandbox),
+			siteUrl: `${sandbox.siteUrl}/api/v1/`,
+		}),
+	});
+	expect(error).toBeUndefined();
+});
+
 test.each([
 	[300, 'Check the spelling of the API and its method'],
 	[2011, 'The API key is switched off.'],

@@ -15,7 +15,10 @@ beforeEach(async () => {
 afterEach(async () => await site.stop());
 
 describe('a method that only reads', () => {
-	const read = async (more: Partial<NodeUnderTest> = {}, options: IDataObject = {}) =>
+	const read = async (
+		more: Partial<NodeUnderTest> = {},
+		options: NodeUnderTest['parameters'] = {},
+	) =>
 		await engine.run({
 			...callingMethod({
 				...methodFields(['Number', '={{ $json.number }}']),
@@ -75,7 +78,11 @@ describe('a method that only reads', () => {
 });
 
 describe('a list to split out', () => {
-	const split = async (splitOut: string, result: IDataObject, options: IDataObject = {}) => {
+	const split = async (
+		splitOut: string,
+		result: IDataObject,
+		options: NodeUnderTest['parameters'] = {},
+	) => {
 		site.result = result;
 		return await engine.run({
 			...callingMethod({ options: { splitOut, ...options } }),

@@ -64,7 +64,7 @@ describe.each(Object.keys(FORMS))('answers %s', (form) => {
 	});
 });
 
-it.each<[unknown, IDataObject]>([
+it.each<[IDataObject[string], IDataObject]>([
 	['00:04:59', { SecondsRemaining: 299, Valid: true }],
 	[4.5, { SecondsRemaining: 270, Valid: true }],
 	['-00:05', { SecondsRemaining: -5, Valid: false }],
@@ -122,7 +122,7 @@ describe('what a site sends back of the token', () => {
 	});
 });
 
-it.each<[string, unknown, string]>([
+it.each<[string, IDataObject[string], string]>([
 	['a list of texts', ['No.', 'Not now.'], 'No. Not now.'],
 	['one text', 'No.', 'No.'],
 	['one object', { Code: 3002, Message: 'No.' }, 'No. (code 3002)'],

@@ -1,4 +1,3 @@
-import type { IDataObject } from 'n8n-workflow';
 import type { Engine, NodeUnderTest } from '../support/engine';
 import { apiKeyCredential } from '../support/fixtures';
 import { startForTests } from '../support/parts';
@@ -9,7 +8,9 @@ let engine: Engine;
 let sandbox: Sandbox;
 startForTests((parts) => ({ engine, sandbox } = parts));
 
-const getting = (options: IDataObject): Pick<NodeUnderTest, 'type' | 'parameters'> => ({
+const getting = (
+	options: NodeUnderTest['parameters'],
+): Pick<NodeUnderTest, 'type' | 'parameters'> => ({
 	type: 'apiAuth',
 	parameters: { resource: 'token', operation: 'get', options },
 });
@@ -70,7 +71,7 @@ describe('where the site', () => {
 		site = await StandInSite.start();
 	});
 	afterEach(async () => await site.stop());
-	const get = async (options: IDataObject) =>
+	const get = async (options: NodeUnderTest['parameters']) =>
 		await engine.run({
 			...getting(options),
 			credentials: engine.addCredential('key', site.credential),

@@ -14,7 +14,11 @@ startForTests((parts) => ({ engine, mail, sandbox } = parts));
 
 const CAROL = 'carol@sandbox.example';
 const PICTURE = { content: Buffer.from('picture'), fileName: 'logo.png', mimeType: 'image/png' };
-const REPORT = { content: Buffer.from('report'), fileName: 'report.pdf', mimeType: 'application/pdf' };
+const REPORT = {
+	content: Buffer.from('report'),
+	fileName: 'report.pdf',
+	mimeType: 'application/pdf',
+};
 
 async function run(
 	credentials: NodeUnderTest['credentials'],
@@ -100,7 +104,10 @@ describe('with a Secure Message Delivery key', () => {
 			TransactionId: sent.items[0].json.TransactionId,
 			OpenedCount: 0,
 			RecipientCount: 2,
-			Tracking: [expect.objectContaining({ Email: BOB }), expect.objectContaining({ Email: CAROL })],
+			Tracking: [
+				expect.objectContaining({ Email: BOB }),
+				expect.objectContaining({ Email: CAROL }),
+			],
 		});
 
 		const retracted = await run(credentials, ['message', 'retract'], { messageId });
@@ -133,18 +140,29 @@ describe('with a Secure Message Delivery key', () => {
 
 	it.each([
 		['no sender', ['message', 'send'], MESSAGE, /^'From' is empty/],
-		['a message ID', ['message', 'track'], { messageId: byId('12 077') }, /is '12 077', which is no transaction ID/],
+		[
+			'a message ID',
+			['message', 'track'],
+			{ messageId: byId('12 077') },
+			/is '12 077', which is no transaction ID/,
+		],
 		['nothing', ['message', 'retract'], { messageId: byId('') }, /^'Message' is empty/],
 	])('%s is refused before anything is asked', async (_, operation, parameters, message) => {
 		const [resource = '', name = ''] = operation;
-		const { error } = await run(asApplication(), [resource, name], { simplify: true, ...parameters });
+		const { error } = await run(asApplication(), [resource, name], {
+			simplify: true,
+			...parameters,
+		});
 		expect(error?.message).toMatch(message);
 		expect(await sandbox.requests()).toEqual([]);
 	});
 
 	it('says in the words of the service why it refuses', async () => {
 		const messageId = byId('7c7b8d5e-0000-4000-8000-000000000000');
-		const { error } = await run(asApplication(), ['message', 'track'], { messageId, simplify: true });
+		const { error } = await run(asApplication(), ['message', 'track'], {
+			messageId,
+			simplify: true,
+		});
 		expect(error?.message).toMatch(/transaction/i);
 		expect(error?.description).toContain('transaction ID');
 	});
@@ -182,7 +200,10 @@ describe('with a client ID and secret', () => {
 		});
 		expect(error).toBeUndefined();
 		expect(items.map(({ json }) => json.MessageId)).toEqual(ids);
-		expect(items[0].json).toMatchObject({ Subject: expect.any(String), SenderAddress: expect.any(String) });
+		expect(items[0].json).toMatchObject({
+			Subject: expect.any(String),
+			SenderAddress: expect.any(String),
+		});
 	});
 
 	it('lists what came after a message, up to a limit, with filters', async () => {
@@ -222,8 +243,16 @@ describe('with a client ID and secret', () => {
 
 describe('what can not be done with a credential', () => {
 	it.each([
-		['delivery', ['message', 'move'], /^'Move message' can't be done with a credential that signs in with 'Secure Message Delivery Key'\.$/],
-		['oauth', ['message', 'track'], /^'Track message' can't be done with a credential that signs in with 'Client ID and Secret'\.$/],
+		[
+			'delivery',
+			['message', 'move'],
+			/^'Move message' can't be done with a credential that signs in with 'Secure Message Delivery Key'\.$/,
+		],
+		[
+			'oauth',
+			['message', 'track'],
+			/^'Track message' can't be done with a credential that signs in with 'Client ID and Secret'\.$/,
+		],
 		['delivery', ['message', 'getMany'], /^'Get many messages' can't be done/],
 	])('is refused before anything is asked: %s, %j', async (kind, operation, message) => {
 		const stored = kind === 'oauth' ? oauthCredential(sandbox) : deliveryCredential(sandbox);

@@ -19,10 +19,10 @@ export class StandInSite {
 	success: IDataObject = { Success: true, Messages: [] };
 
 	/** The messages with which methods are refused; `<token>` in them, as in results, is the token's own text. */
-	refusal: unknown;
+	refusal: IDataObject[string];
 
 	/** What CheckTokenTime says of a token. */
-	minutesRemaining: unknown = '05:00';
+	minutesRemaining: IDataObject[string] = '05:00';
 
 	/** How many requests a token is good for. */
 	uses = Infinity;

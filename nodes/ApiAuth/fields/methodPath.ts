@@ -1,3 +1,4 @@
+import { addressOf, siteAddressOf } from '../../../services/addresses';
 import { ItemError } from '../../shared/errors';
 import { field } from '../../shared/fields/field';
 import { readName } from '../../shared/fields/text';
@@ -57,12 +58,12 @@ export function refuseOtherSite(site: string, own: string): void {
 	);
 }
 
-function comparable(address: string): string {
-	const text = address.trim().replace(/\/+$/, '');
+function comparable(entered: string): string {
+	const address = siteAddressOf(entered);
 	try {
-		const { origin, pathname } = new URL(text);
-		return `${origin}${pathname}`.toLowerCase().replace(/\/+$/, '');
+		const { origin, pathname } = new URL(address);
+		return addressOf(`${origin}${pathname}`).toLowerCase();
 	} catch {
-		return text;
+		return address;
 	}
 }

@@ -2,7 +2,7 @@ import { ItemError, ServiceError } from '../../../shared/errors';
 import { field } from '../../../shared/fields/field';
 import type { Field } from '../../../shared/fields/field';
 import { operation } from '../../../shared/operation';
-import type { Answer, Verdict } from '../../../shared/transport';
+import type { Answer, Verdict } from '../../../shared/protocol';
 import { apiAuth, CHECK_TOKEN_TIME } from '../../protocol';
 import { remainingTime, secondsOf } from '../../reading/remainingTime';
 
