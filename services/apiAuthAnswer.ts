@@ -64,17 +64,17 @@ function messagesOf(value: unknown): Message[] {
 
 /**
  * Seconds that a token is still good for, negative if it has ended: the documents write `MM:SS`, others write
- * `HH:MM:SS` or a number of minutes. `undefined` if it is none of these.
+ * `HH:MM:SS` or a number of minutes. `undefined` if it is none of these, or longer than a date can be away.
  */
 export function secondsRemaining(minutesRemaining: unknown): number | undefined {
 	const text = String(minutesRemaining).trim();
-	const parts = /^([+-]?)(?:(\d+):)?(\d+):(\d+)(?:\.\d+)?$/.exec(text);
+	const parts = /^([+-]?)(?:(\d{1,9}):)?(\d{1,9}):(\d{1,9})(?:\.\d+)?$/.exec(text);
 	if (parts !== null) {
 		const [, sign, hours = '0', minutes, seconds] = parts;
 		const total = Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds);
 		return sign === '-' ? 0 - total : total;
 	}
-	return /^[+-]?\d+(\.\d+)?$/.test(text) ? Math.round(Number(text) * 60) : undefined;
+	return /^[+-]?\d{1,9}(\.\d+)?$/.test(text) ? Math.round(Number(text) * 60) : undefined;
 }
 
 /**

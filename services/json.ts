@@ -21,8 +21,10 @@ export function unwrapped(value: unknown): unknown {
 	return inner === undefined ? value : unwrapped(inner);
 }
 
-/** A field by its name, spelled in capitals or not. */
-export function fieldOf(object: IDataObject, name: string): unknown {
-	const isNamed = (key: string) => key.toLowerCase() === name.toLowerCase();
-	return object[name] ?? Object.entries(object).find(([key]) => isNamed(key))?.[1];
+/** A field of its own by its name, spelled in capitals or not. */
+export function fieldOf(object: IDataObject, name: string): IDataObject[string] {
+	const names = Object.keys(object);
+	const isNamed = (each: string) => each.toLowerCase() === name.toLowerCase();
+	const found = names.includes(name) ? name : names.find(isNamed);
+	return found === undefined ? undefined : object[found];
 }

@@ -1,11 +1,20 @@
+import { siteAddressOf } from '../../services/addresses';
 import { readApiAuthAnswer } from '../../services/apiAuthAnswer';
 import type { ApiAuthAnswer } from '../../services/apiAuthAnswer';
-import { inItsWords } from '../../services/words';
+import {
+	CLOCK_CODE,
+	DEAD_TOKEN_CODES,
+	SIGNATURE_CODE,
+	TROUBLE_CODES,
+} from '../../services/apiAuthCodes';
+import { isObject, unwrapped } from '../../services/json';
+import { inItsWords, withoutSecrets } from '../../services/words';
 import { ServiceError } from '../shared/errors';
 import type { Answer, Protocol, Verdict } from '../shared/protocol';
 import { howToMend } from './reading/codes';
+import { withoutToken } from './reading/result';
 
-/** Below the site's own address (docs/services/apiauth.md). */
+/** Below the site's own address (docs/services/apiauth.md, Paths). */
 export const API_PATH = '/api/v1';
 
 export const CHECK_TOKEN_TIME = `${API_PATH}/Authentication/CheckTokenTime`;
@@ -15,6 +24,7 @@ export const apiAuth: Protocol = {
 	name: 'The site',
 	modes: ['apiKey'],
 	urlField: 'siteUrl',
+	addressOf: siteAddressOf,
 	judge,
 	explain,
 	doubt: {
@@ -23,15 +33,6 @@ export const apiAuth: Protocol = {
 			'Look at the site before you do it again. Another try of this execution does not repeat it.',
 	},
 };
-
-/** The token is of no use: it has expired, or the site no longer knows it or its key. */
-export const DEAD_TOKEN_CODES = [1000, 2002, 2012, 2015];
-
-/** The site met an error of its own: what it had done by then, it doesn't say. */
-const TROUBLE_CODES = [200, 201];
-
-const CLOCK_CODE = 2001;
-export const SIGNATURE_CODE = 2003;
 
 function judge(answer: Answer): Verdict {
 	const said = readApiAuthAnswer(answer.body);
@@ -54,11 +55,24 @@ function explain(answer: Answer): ServiceError {
 	const said = readApiAuthAnswer(answer.body);
 	if (said === undefined) {
 		return new ServiceError(
-			inItsWords(answer.body) ?? `The site answered with status ${answer.status} and no result.`,
+			inItsWords(answer.body, [answer.session]) ?? noResult(answer),
 			"The answer does not come from the API. Check 'Site URL' in the credential, and that the API is enabled.",
 		);
 	}
 	const { code, messageWithCodes } = said;
 	const noReason = `The site refused the request without a reason${code ? ` (code ${code})` : ''}`;
-	return new ServiceError(messageWithCodes ?? noReason, howToMend(code));
+	const words = withoutSecrets(messageWithCodes ?? noReason, [answer.session]);
+	return new ServiceError(words, howToMend(code));
+}
+
+// Characters.
+const LONGEST_SHOWN = 200;
+
+/** An object that is none of the API's is shown as it came; a page tells nothing. */
+function noResult({ status, body, session }: Answer): string {
+	const said = `The site answered with status ${status} and no result`;
+	const came = unwrapped(body);
+	if (!isObject(came)) return `${said}.`;
+	const shown = withoutSecrets(JSON.stringify(withoutToken(came)), [session]);
+	return `${said}: ${shown.slice(0, LONGEST_SHOWN)}`;
 }

@@ -22,8 +22,8 @@ const MODES: Record<string, string> = {
 	apiKey: 'API Key and Signature',
 };
 
-/** For one request, and for one account until something succeeds. */
-export const MAX_RENEWALS = 2;
+/** Sessions in a row with which nothing has succeeded: one may be good for a few requests only. */
+const MAX_RENEWALS = 2;
 
 /** The hook writes these two; everything else in the credential says whose account it is. */
 const SESSION_FIELDS = ['sessionToken', 'sessionTokenState'];

@@ -30,8 +30,8 @@ interface Described {
 	value: string;
 	action: string;
 	description: string;
-	/** Repeating it would do it twice, as with a message that is sent. */
-	once?: true;
+	/** Repeating it would do it twice, as with a message that is sent; or whether it would, for an item. */
+	once?: true | ((given: Given) => boolean);
 }
 
 /** An item that has been read. */

@@ -19,8 +19,8 @@ export interface ServiceRequest {
 	method: 'GET' | 'POST' | 'DELETE';
 	/** Below the base URL of the service, with a slash at its start. */
 	path: string;
-	/** Sent as JSON, URLSearchParams as a form. */
-	body?: object;
+	/** An object is sent as JSON, URLSearchParams as a form, a text as the JSON that it is. */
+	body?: object | string;
 	/** Opens a large body instead, once for each try. */
 	upload?: () => Promise<Upload>;
 	/** Takes the content of a good answer as it arrives, anew for each try. What it gives is the answer's body. */
@@ -58,6 +58,8 @@ export interface Protocol {
 	modes: string[];
 	/** Which field of the credential holds its address. */
 	urlField: string;
+	/** What is put before paths, if more than a slash at the end may be too much of what was entered. */
+	addressOf?(entered: string): string;
 	judge(answer: Answer): Verdict;
 	/** A refusal in words. */
 	explain(answer: Answer): ItemError;

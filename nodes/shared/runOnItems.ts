@@ -41,7 +41,7 @@ export async function runOnItems(
 		try {
 			const given = givenFor(n8n, index);
 			const operation = chosenOperation(resources, given);
-			once = operation.once === true;
+			once = typeof operation.once === 'function' ? operation.once(given) : operation.once === true;
 			const known = once ? outcomes.get(index) : undefined;
 			if (known !== undefined) return { items: asItems(known, index), once };
 			const account = await service.accountOf(index);

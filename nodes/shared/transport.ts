@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
+import { addressOf } from '../../services/addresses';
 import { readContent } from './content';
-import { accountsOf, CREDENTIAL, MAX_RENEWALS } from './credential';
+import { accountsOf, CREDENTIAL } from './credential';
 import type { Account, AccountOf, Caller } from './credential';
 import { inDoubt, ServiceError } from './errors';
 import type { ItemError } from './errors';
@@ -33,7 +34,7 @@ export class Service {
 		const { protocol } = account;
 		const patience = new Patience(this.signal);
 		const judge = request.judge ?? ((answer) => protocol.judge(answer));
-		let renewals = 0;
+		const died = new Set<string>();
 		let uploadRepeated = false;
 
 		for (;;) {
@@ -63,8 +64,9 @@ export class Service {
 			const isDead =
 				verdict === 'sessionDead' ||
 				(verdict === 'unclear' && !(await this.isAlive(account, session)));
-			if (isDead && renewals < MAX_RENEWALS && account.bury(session)) {
-				renewals += 1;
+			// The account knows whether new sessions are good for anybody. One that comes back is not.
+			if (isDead && account.bury(session) && !died.has(session)) {
+				died.add(session);
 				continue;
 			}
 			if (isPassing(answer, request) && (await patience.waitForRetry(answer.headers))) continue;
@@ -89,7 +91,8 @@ export class Service {
 		const { protocol } = account;
 		const data = account.copy();
 		const before = data.sessionToken;
-		const url = `${String(data[protocol.urlField]).trim().replace(/\/+$/, '')}${request.path}`;
+		const toAddress = protocol.addressOf ?? addressOf;
+		const url = toAddress(String(data[protocol.urlField])) + request.path;
 		const { upload: openUpload, method, body, receive, timeout } = request;
 		let upload: Upload | undefined;
 		try {
@@ -102,10 +105,7 @@ export class Service {
 						method,
 						url,
 						body: upload?.stream ?? body,
-						headers: upload && {
-							'Content-Type': upload.contentType ?? 'application/json',
-							'Content-Length': upload.length,
-						},
+						headers: headersOf(body, upload),
 						timeout,
 						json: receive === undefined,
 						encoding: receive && 'stream',
@@ -155,6 +155,18 @@ export class Service {
 		const isDoubtful = request.once && !fault.nothingSent;
 		return isDoubtful ? inDoubt(error, request.doubt ?? protocol.doubt) : error;
 	}
+}
+
+/** Those that n8n doesn't find out by itself. */
+function headersOf(
+	body: ServiceRequest['body'],
+	upload: Upload | undefined,
+): IDataObject | undefined {
+	const contentType = upload?.contentType ?? 'application/json';
+	if (upload !== undefined) {
+		return { 'Content-Type': contentType, 'Content-Length': upload.length };
+	}
+	return typeof body === 'string' ? { 'Content-Type': contentType } : undefined;
 }
 
 function stopped(): ItemError {

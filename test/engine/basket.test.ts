@@ -41,7 +41,7 @@ test('adds an item with the documented fields', async () => {
 			Quantity: 3,
 			CurrencyISO: 'GBP',
 			OverwriteQuantity: true,
-			otherParameters: '{ "PriceOverride": "9.99" }',
+			otherParameters: '{ "ExternalReference": "PO 4711" }',
 		},
 	});
 
@@ -53,7 +53,7 @@ test('adds an item with the documented fields', async () => {
 		Quantity: '3',
 		CurrencyISO: 'GBP',
 		OverwriteQuantity: 'true',
-		PriceOverride: '9.99',
+		ExternalReference: 'PO 4711',
 	});
 });
 
@@ -213,6 +213,11 @@ test.each<[string, NodeUnderTest['parameters'], string]>([
 		'a parameter that has a field of its own',
 		{ additionalFields: { otherParameters: '{ "IRPStockID": 2911 }' } },
 		"holds 'IRPStockID', which has a field of its own.",
+	],
+	[
+		'a number that is none',
+		{ additionalFields: { otherParameters: '={{ ({ Weight: Number("heavy") }) }}' } },
+		"'Weight' is or holds NaN, which can't be sent.",
 	],
 	[
 		'a quantity that is missing',

@@ -56,8 +56,9 @@ export const otherParameters = field(
 		name: 'otherParameters',
 		type: 'json',
 		default: '{}',
-		placeholder: 'e.g. { "PriceOverride": "9.99" }',
-		description: 'Parameters that have no field here, as an object',
+		placeholder: 'e.g. { "name": "value" }',
+		description:
+			"Parameters that have no field here, as an object, with the names of the site's documents",
 	},
 	readJsonObject,
 );

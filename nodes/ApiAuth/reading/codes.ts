@@ -1,33 +1,24 @@
-const KEYS = 'IRP Admin > Server Management > API Keys';
+import { HOW_TO_MEND } from '../../../services/apiAuthCodes';
+
 const CHECK_METHOD =
 	"Check the spelling of the API and its method, as the site's documentation writes them.";
 const CHECK_VALUES = 'The message names the parameter. Check its value.';
 const CHECK_ITEM = 'Check which stock item the identifier stands for.';
-const AT_THE_SITE = 'The site itself has to mend this. Tell its administrator the code.';
 
-/** Every documented code (docs/services/apiauth.md, Codes). */
-const HOW_TO_MEND = new Map<number, string>([
-	[200, AT_THE_SITE],
-	[201, AT_THE_SITE],
+/** What methods are refused with, beside what signing in may be refused with (docs/services/apiauth.md, Codes). */
+const HOW_TO_MEND_A_CALL = new Map<number, string>([
 	[300, CHECK_METHOD],
 	[301, CHECK_METHOD],
-	[302, AT_THE_SITE],
 	[303, 'This site runs an older version of the API, which does not have this method yet.'],
-	[304, AT_THE_SITE],
 	[
 		1000,
 		'The token has expired. The credential gets a new one by itself; a token that you pass on has to be got again.',
 	],
-	[2000, AT_THE_SITE],
 	[
 		2001,
 		"Set this machine's clock right: the site accepts two minutes of difference. Compare it with a time server.",
 	],
 	[2002, 'The site does not know this token. Get a new one from the same site.'],
-	[
-		2003,
-		"The shared secret does not belong to this API key, or 'Signature Format' in the credential is the other one.",
-	],
 	[2004, 'The message names a parameter that is missing. Add it.'],
 	[2005, CHECK_VALUES],
 	[2006, CHECK_VALUES],
@@ -38,14 +29,6 @@ const HOW_TO_MEND = new Map<number, string>([
 		2010,
 		'The site could not read the parameters. Check their form, or choose the other body format.',
 	],
-	[2011, `The API key is switched off. Switch it on in ${KEYS}.`],
-	[2012, `The API key of this token is switched off. Switch it on in ${KEYS}.`],
-	[
-		2013,
-		`The address of this machine is not on the key's list of permitted IP addresses. Add it in ${KEYS}.`,
-	],
-	[2014, "The site does not know this API key. Check 'API Key' and 'Site URL' in the credential."],
-	[2015, `The API key of this token no longer exists. Make a new one in ${KEYS}.`],
 	[3000, 'Give one of stock ID, part code and external stock ID.'],
 	[3001, 'The stock item is not active. Activate it at the site, or choose another.'],
 	[3002, CHECK_ITEM],
@@ -64,5 +47,9 @@ export function howToMend(code: number | undefined): string {
 	if (code === undefined) {
 		return "The site gave no code. Check the parameters against the site's documentation of its API.";
 	}
-	return HOW_TO_MEND.get(code) ?? "Look the code up in the site's documentation of its API.";
+	return (
+		HOW_TO_MEND_A_CALL.get(code) ??
+		HOW_TO_MEND.get(code) ??
+		"Look the code up in the site's documentation of its API."
+	);
 }

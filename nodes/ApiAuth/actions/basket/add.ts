@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { ItemError } from '../../../shared/errors';
 import type { Item } from '../../../shared/operation';
 import { STOCK_ITEM_PARAMETERS } from '../../fields/stockItem';
-import { checkParameters, toForm } from '../../parameters';
+import { toForm, toSendable } from '../../parameters';
 import type { Parameters } from '../../parameters';
 import { API_PATH } from '../../protocol';
 import { toResult } from '../../reading/result';
@@ -22,7 +22,7 @@ export async function addToBasket(
 	return toResult(n8n, answer);
 }
 
-/** @throws ItemError for a parameter that is given twice, and for one that lacks the other it needs */
+/** @throws ItemError for a parameter that is given twice, lacks the other it needs, or can't be sent */
 function basketParameters(
 	stockItem: IDataObject,
 	{ otherParameters, ...additional }: Additional,
@@ -37,8 +37,7 @@ function basketParameters(
 			'Keep one of the two.',
 		);
 	}
-	const parameters = { ...fields, ...otherParameters };
-	checkParameters(parameters);
+	const parameters = toSendable({ ...fields, ...otherParameters });
 	const names = namesOf(parameters);
 	if (names.includes('basketid') && !names.includes('customerguid')) {
 		throw new ItemError(

@@ -1,87 +1,91 @@
-import { ItemError } from '../../../shared/errors';
-import { field } from '../../../shared/fields/field';
-import { isOn, readName } from '../../../shared/fields/text';
+import { CREDENTIAL } from '../../../shared/credential';
+import { field, within } from '../../../shared/fields/field';
+import { isOn, readRequiredName } from '../../../shared/fields/text';
 import { operation } from '../../../shared/operation';
+import { methodPath, refuseOtherSite } from '../../fields/methodPath';
 import { parameters } from '../../fields/parameters';
-import { checkParameters, toForm } from '../../parameters';
-import { API_PATH } from '../../protocol';
+import { toForm, toSendable } from '../../parameters';
+import { entriesOf } from '../../reading/list';
 import { fieldsOf, toResult, warningOf } from '../../reading/result';
+
+const isJson = field(
+	{
+		displayName: 'Body Format',
+		name: 'bodyFormat',
+		type: 'options',
+		options: [
+			{
+				name: 'Form',
+				value: 'form',
+				description: "Form-urlencoded, as in the site's documentation",
+			},
+			{ name: 'JSON', value: 'json', description: 'If the site wants it' },
+		],
+		default: 'form',
+	},
+	(value) => value === 'json',
+);
+
+const fullResponse = field(
+	{
+		displayName: 'Include the Whole Response',
+		name: 'fullResponse',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether to put out the whole answer, with Success, Messages, Signature and TimeStamp. A token in it is left out.',
+	},
+	isOn,
+);
+
+const readsOnly = field(
+	{
+		displayName: 'Only Reads',
+		name: 'readsOnly',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether the method changes nothing at the site. The call is then repeated when the site is out of order or its answer is lost, and by another try of the execution.',
+	},
+	isOn,
+);
+
+const splitOut = field(
+	{
+		displayName: 'Split Out Field',
+		name: 'splitOut',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. Page.Orders',
+		description:
+			"Name of a list in the answer whose entries become an item each, with dots if it stands in an object. Entries that are no objects get the list's name as their field. An empty list gives no item, a single value one, and a missing field is an error.",
+	},
+	(value, label) => (value === undefined ? undefined : readRequiredName(value, label)),
+);
 
 export const call = operation({
 	name: 'Call',
 	value: 'call',
 	action: 'Call method',
 	description: 'Call any method of the API, signed',
-	once: true,
-	fields: {
-		path: field(
-			{
-				displayName: 'Method',
-				name: 'path',
-				type: 'string',
-				required: true,
-				default: '',
-				placeholder: 'e.g. Baskets/AddItem',
-				description: 'API and method, as they follow /api/v1/ in the address',
-			},
-			readPath,
-		),
-		isJson: field(
-			{
-				displayName: 'Body Format',
-				name: 'bodyFormat',
-				type: 'options',
-				options: [
-					{
-						name: 'Form',
-						value: 'form',
-						description: "Form-urlencoded, as in the site's documentation",
-					},
-					{ name: 'JSON', value: 'json', description: 'If the site wants it' },
-				],
-				default: 'form',
-			},
-			(value) => value === 'json',
-		),
-		parameters,
-	},
-	options: {
-		fullResponse: field(
-			{
-				displayName: 'Include the Whole Response',
-				name: 'fullResponse',
-				type: 'boolean',
-				default: false,
-				description:
-					'Whether to put out the whole answer, with Success, Messages, Signature and TimeStamp, and the token if the site sends it back',
-			},
-			isOn,
-		),
-	},
+	once: (given) => !readsOnly.read(within(given('options'))),
+	fields: { method: methodPath, isJson, parameters },
+	options: { fullResponse, readsOnly, splitOut },
 
-	async run({ n8n, request }, { path, isJson, parameters: given }, { fullResponse }) {
-		checkParameters(given);
-		const body = isJson ? given : toForm(given);
-		const answer = await request({ method: 'POST', path, body });
-		if (!fullResponse) return toResult(n8n, answer);
+	async run({ n8n, index, request }, { method, isJson: sendsJson, parameters: given }, options) {
+		if (method.site !== undefined) {
+			const { siteUrl } = await n8n.getCredentials(CREDENTIAL, index);
+			refuseOtherSite(method.site, String(siteUrl));
+		}
+		const sendable = toSendable(given);
+		const body = sendsJson ? JSON.stringify(sendable) : toForm(sendable);
+		const answer = await request({ method: 'POST', path: method.path, body });
+		if (options.splitOut !== undefined) {
+			const warning = warningOf(n8n, answer);
+			const entries = entriesOf(fieldsOf(answer), options.splitOut);
+			return entries.map((entry) => ({ json: { ...entry, ...warning } }));
+		}
+		if (!options.fullResponse) return toResult(n8n, answer);
 		return { ...fieldsOf(answer), ...warningOf(n8n, answer) };
 	},
 });
-
-function readPath(value: unknown, label: string): string {
-	const given = readName(value, label);
-	const path = given.replace(/^\/?(api\/v1\/)?/i, '').replace(/\/$/, '');
-	if (!/^[\w-]+(\/[\w-]+)+$/.test(path)) {
-		throw new ItemError(
-			`'${label}' is '${given}', which is no method of the API.`,
-			'Write the API and the method with a slash between them, such as Baskets/AddItem.',
-		);
-	}
-	if (/^authentication\/authenticate$/i.test(path)) {
-		throw new ItemError(
-			'Authenticate is called by the credential itself.',
-			"Use the resource 'Token' with the operation 'Get' to have a token.",
-		);
-	}
-	return `${API_PATH}/${path}`;
-}

@@ -1,18 +1,14 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { readApiAuthAnswer } from '../../../../services/apiAuthAnswer';
+import { DEAD_TOKEN_CODES, SIGNATURE_CODE } from '../../../../services/apiAuthCodes';
+import { withoutSecrets } from '../../../../services/words';
 import { ItemError, ServiceError } from '../../../shared/errors';
 import type { Field } from '../../../shared/fields/field';
 import { readName } from '../../../shared/fields/text';
 import { operation } from '../../../shared/operation';
 import type { Ask } from '../../../shared/operation';
 import type { Answer, Verdict } from '../../../shared/protocol';
-import {
-	apiAuth,
-	CHECK_TOKEN_TIME,
-	DEAD_TOKEN_CODES,
-	isRefusedWith,
-	SIGNATURE_CODE,
-} from '../../protocol';
+import { apiAuth, CHECK_TOKEN_TIME, isRefusedWith } from '../../protocol';
 import { remainingTime } from '../../reading/remainingTime';
 
 const source: INodeProperties = {
@@ -50,7 +46,7 @@ const tokenToCheck: Field<string | undefined> = {
 		if (value !== '') return value;
 		throw new ItemError(
 			"'Token' is empty.",
-			"Enter the token to check, or set 'Token to Check' to the credential's own.",
+			"Enter the token to check, or set 'Token to Check' to the credential's own. If it comes from an expression, check that this item has it.",
 		);
 	},
 };
@@ -69,7 +65,8 @@ export const check = operation({
 		if (said === undefined || !isRefusedWith(said, DEAD_TOKEN_CODES)) {
 			return remainingTime(n8n, answer);
 		}
-		return { Valid: false, Code: said.code, Message: said.message };
+		const Message = withoutSecrets(said.message ?? '', [given]);
+		return { Valid: false, Code: said.code, Message };
 	},
 });
 

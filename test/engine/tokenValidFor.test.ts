@@ -1,0 +1,103 @@
+import type { Engine, NodeUnderTest } from '../support/engine';
+import { apiKeyCredential } from '../support/fixtures';
+import { startForTests } from '../support/parts';
+import type { Sandbox } from '../support/sandbox';
+import { StandInSite } from '../support/standInSite';
+
+let engine: Engine;
+let sandbox: Sandbox;
+startForTests((parts) => ({ engine, sandbox } = parts));
+
+const getting = (
+	options: NodeUnderTest['parameters'],
+): Pick<NodeUnderTest, 'type' | 'parameters'> => ({
+	type: 'apiAuth',
+	parameters: { resource: 'token', operation: 'get', options },
+});
+
+describe('a token that has to be good for a while', () => {
+	const asKey = () => engine.addCredential('key', apiKeyCredential(sandbox));
+	const stored = () => engine.credentials.stored.get('key')?.sessionToken;
+	const authentications = async () =>
+		(await sandbox.stats()).counts['POST /api/v1/Authentication/Authenticate'] ?? 0;
+
+	/** With 100 seconds left to its token, by the site's clock. */
+	async function tokenWith100Seconds() {
+		const credentials = asKey();
+		const { items } = await engine.run({ ...getting({}), credentials });
+		await sandbox.advance(200);
+		await sandbox.clearRequests();
+		return { credentials, token: items[0].json.AuthenticationToken };
+	}
+
+	it('is the one that there is, if it lasts', async () => {
+		const { credentials, token } = await tokenWith100Seconds();
+		const { items } = await engine.run({ ...getting({ validFor: 90 }), credentials });
+		expect(items[0].json).toMatchObject({ AuthenticationToken: token, Valid: true });
+		expect(await authentications()).toBe(0);
+	});
+
+	it('is a new one if it does not, which the credential keeps', async () => {
+		const { credentials, token } = await tokenWith100Seconds();
+		const { items, error } = await engine.run({
+			...getting({ validFor: 150 }),
+			items: Array.from({ length: 20 }, () => ({ json: {} })),
+			credentials,
+		});
+		expect(error).toBeUndefined();
+		expect(new Set(items.map(({ json }) => json.AuthenticationToken))).toEqual(new Set([stored()]));
+		expect(stored()).not.toBe(token);
+		expect(items[0].json).toMatchObject({ SecondsRemaining: 300, Valid: true });
+		expect(await authentications()).toBe(1);
+	});
+
+	it.each([
+		[0, '0'],
+		[271, '271'],
+		[-5, '-5'],
+		['={{ "soon" }}', 'soon'],
+		['={{ null }}', 'null'],
+	])('can not be good for %s seconds', async (validFor, shown) => {
+		const { error } = await engine.run({ ...getting({ validFor }), credentials: asKey() });
+		expect(error?.message).toBe(`'Valid for at Least' is ${shown}.`);
+		expect(error?.description).toContain('from 1 to 270: a token lives five minutes');
+		expect(await sandbox.requests()).toEqual([]);
+	});
+});
+
+describe('where the site', () => {
+	let site: StandInSite;
+	beforeEach(async () => {
+		site = await StandInSite.start();
+	});
+	afterEach(async () => await site.stop());
+	const get = async (options: NodeUnderTest['parameters']) =>
+		await engine.run({
+			...getting(options),
+			credentials: engine.addCredential('key', site.credential),
+		});
+
+	it('gives tokens that end sooner: an error, after one new token', async () => {
+		site.minutesRemaining = '01:40';
+		const { error } = await get({ validFor: 150 });
+		expect(error?.message).toBe(
+			"A new token of this site is valid for 100 seconds, and 'Valid for at Least' is 150.",
+		);
+		expect(error?.description).toContain('Lower it');
+		expect(site.count('Authenticate')).toBe(2);
+	});
+
+	it('does not say how long: an error only where a while is asked for', async () => {
+		site.minutesRemaining = 'some';
+		const { error } = await get({ validFor: 10 });
+		expect(error?.message).toBe('The site does not say how long the token is valid.');
+		expect(site.count('Authenticate')).toBe(1);
+
+		const { items } = await get({});
+		expect(items[0].json).toEqual({
+			AuthenticationToken: expect.any(String),
+			MinutesRemaining: 'some',
+			Valid: true,
+		});
+	});
+});
