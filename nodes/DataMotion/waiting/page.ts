@@ -21,7 +21,8 @@ export function answeredPage({ label }: Answer): string {
 export function closedPage(): string {
 	return page(
 		'This question is no longer open',
-		'<p>It was answered, or has been asked again in a newer message. Nothing has changed.</p>',
+		`<p>It was answered, or has been asked again in a newer message.</p>
+<p>If you have seen an error just now, open the link again in a minute.</p>`,
 	);
 }
 

@@ -45,6 +45,7 @@ function requireSignature(n8n: IExecuteFunctions): void {
 
 /** What a link stands for, while the execution waits with its question. */
 export interface Answer {
+	nonce: string;
 	subject: string;
 	label: string;
 	approved: boolean;
@@ -56,16 +57,20 @@ export function readLink(n8n: IWebhookFunctions): Answer | undefined {
 	const question = openQuestion(n8n);
 	if (question === undefined || question.nonce !== nonce) return undefined;
 	const isApproval = approved === 'true';
-	const label = isApproval ? question.approve : question.decline;
-	return { subject: String(question.subject), label: String(label), approved: isApproval };
+	return {
+		nonce,
+		subject: String(question.subject),
+		label: String(isApproval ? question.approve : question.decline),
+		approved: isApproval,
+	};
 }
 
 /** A webhook is given no context: an expression reads it. */
 function openQuestion(n8n: IWebhookFunctions) {
-	// Within an expression, braces in the name of the node would end it.
-	const name = JSON.stringify(n8n.getNode().name).replace(/[{}]/g, (brace) =>
-		brace === '{' ? '\\u007b' : '\\u007d',
-	);
+	// Braces in the name of the node would end the expression.
+	const name = JSON.stringify(n8n.getNode().name)
+		.replaceAll('{', '\\u007b')
+		.replaceAll('}', '\\u007d');
 	const question: unknown = n8n.evaluateExpression(`{{ $(${name}).context.question }}`);
 	return isObject(question) ? question : undefined;
 }

@@ -1,4 +1,5 @@
 import type { IWebhookDescription, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import { isFirstAnswer } from './firstAnswer';
 import { answeredPage, askingPage, closedPage } from './page';
 import { readLink } from './question';
 
@@ -37,6 +38,7 @@ export async function receiveAnswer(n8n: IWebhookFunctions): Promise<IWebhookRes
 	const answer = readLink(n8n);
 	if (answer === undefined) return show(closedPage(), 410);
 	if (n8n.getRequestObject().method !== 'POST') return show(askingPage(answer));
+	if (!isFirstAnswer(answer.nonce)) return show(closedPage(), 410);
 	const data = { approved: answer.approved, respondedAt: new Date().toISOString() };
 	return {
 		// Sent by n8n, once it has accepted the answer.

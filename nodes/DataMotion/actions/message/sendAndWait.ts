@@ -29,6 +29,7 @@ export const sendAndWait = operation({
 
 	async run({ n8n, request }, { to: To, subject: Subject, text, mayDecline: isDouble }, options) {
 		refuseSeveralItems(n8n);
+		refuseWithinAgent(n8n);
 		const until = options.limitWaitTime(n8n.getTimezone());
 		const choices = askQuestion(n8n, {
 			subject: Subject,
@@ -50,5 +51,15 @@ function refuseSeveralItems(n8n: IExecuteFunctions): void {
 	throw new ItemError(
 		`'${name}' asks about one item at a time, and got ${length}. Nothing was sent.`,
 		"Put a 'Loop Over Items' node with a batch size of 1 before this node: connect its output 'loop' to this node, and the last node that works on the answer back to it.",
+	);
+}
+
+/** AI Agents before version 3 run their tools within themselves: the agent would wait, where no link leads. */
+function refuseWithinAgent(n8n: IExecuteFunctions): void {
+	// Only what n8n gives to such tools has it.
+	if (!('getNextRunIndex' in n8n)) return;
+	throw new ItemError(
+		`'${name}' can't wait as a tool of this version of the AI Agent. Nothing was sent.`,
+		'Use version 3 of the AI Agent node or a later one: add the node anew in the editor.',
 	);
 }
