@@ -4,11 +4,14 @@ import type {
 	INodeExecutionData,
 	INodeType,
 	INodeTypeDescription,
+	IWebhookFunctions,
+	IWebhookResponseData,
 } from 'n8n-workflow';
 import { formOf } from '../shared/form';
 import { runOnItems } from '../shared/runOnItems';
 import { resources } from './actions';
 import { listSearch } from './listSearch';
+import { receiveAnswer, webhooks } from './waiting/webhook';
 import { delivery } from './ways/delivery';
 import { oauth } from './ways/oauth';
 import { sessionKey } from './ways/sessionKey';
@@ -29,6 +32,9 @@ export class DataMotion implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
+		webhooks,
+		waitingNodeTooltip:
+			'={{ $parameter["operation"] === "sendAndWait" ? "Execution will continue after the recipient\'s answer" : "" }}',
 		credentials: [{ name: 'dataMotionApi', required: true }],
 		properties: formOf(resources),
 	};
@@ -37,5 +43,9 @@ export class DataMotion implements INodeType {
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return [await runOnItems(this, resources, [sessionKey, oauth, delivery])];
+	}
+
+	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		return await receiveAnswer(this);
 	}
 }

@@ -3,7 +3,7 @@ import { startForTests } from '../support/parts';
 import type { Mail } from '../support/mail';
 import { goodItem, operationCase } from '../support/operationCases';
 import type { OperationCase } from '../support/operationCases';
-import { builtOperations } from '../support/operations';
+import { operationsThatEnd } from '../support/operations';
 import type { Sandbox } from '../support/sandbox';
 
 let mail: Mail;
@@ -26,7 +26,7 @@ const links = (items: INodeExecutionData[]) => [
 	...new Set(items.map(({ pairedItem }) => JSON.stringify(pairedItem))),
 ];
 
-describe.each(builtOperations())(
+describe.each(operationsThatEnd())(
 	'%s: %s, of three items the second fails',
 	(resource, operation) => {
 		const run = async (onError: 'continueRegularOutput' | 'continueErrorOutput') => {

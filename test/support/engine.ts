@@ -18,12 +18,15 @@ import type {
 	INodeType,
 	INodeTypes,
 	IRun,
+	IRunExecutionData,
 	IWorkflowExecuteAdditionalData,
 	NodeParameterValueType,
 } from 'n8n-workflow';
 import { additionalData } from './additionalData';
 import { Credentials } from './credentials';
 import type { StoredCredential } from './credentials';
+import { follow } from './following';
+import type { Followed } from './following';
 import { Poller } from './poller';
 
 // Tests and the benchmark are run by npm, in the project's own folder.
@@ -104,11 +107,30 @@ export class Engine {
 	}
 
 	async run(node: NodeUnderTest): Promise<NodeRun> {
-		const run = await this.execute(node);
-		const [task] = run.data.resultData.runData['Under test'] ?? [];
-		const outputs = task?.data?.main ?? [];
-		const { error } = run.data.resultData;
-		return { items: outputs[0] ?? [], errorItems: outputs[1] ?? [], error: asError(error), run };
+		return asNodeRun(await this.execute(node));
+	}
+
+	/** A browser at a link that the node has sent, before it was put to wait. */
+	async follow(
+		node: NodeUnderTest,
+		{ run }: NodeRun,
+		method: 'GET' | 'POST',
+		url: string,
+	): Promise<Followed> {
+		const { workflow, tested } = this.workflowWith(node);
+		const waiting = { workflow, node: tested, additionalData: this.additionalData(workflow) };
+		return await follow({ ...waiting, runData: run.data }, method, url);
+	}
+
+	/** What becomes of an execution that waits: an answer has come, or the time is over. */
+	async resume(
+		node: NodeUnderTest,
+		{ run }: NodeRun,
+		answer?: INodeExecutionData[],
+	): Promise<NodeRun> {
+		const [waiting] = run.data.executionData?.nodeExecutionStack ?? [];
+		if (answer !== undefined) waiting.data.main = [answer];
+		return asNodeRun(await this.start(this.workflowWith(node).workflow, run.data));
 	}
 
 	/** A page of a list that the editor shows, as it asks the server for it. */
@@ -155,6 +177,29 @@ export class Engine {
 	}
 
 	private async execute(under: NodeUnderTest): Promise<IRun> {
+		const { workflow, items } = this.workflowWith(under);
+		const input = under.items ?? [{ json: {} }];
+		const execution = this.start(
+			workflow,
+			createRunExecutionData({
+				executionData: {
+					nodeExecutionStack: [{ node: items, data: { main: [input] }, source: null }],
+				},
+			}),
+		);
+		under.onStart?.(() => execution.cancel());
+		return await execution;
+	}
+
+	private start(workflow: Workflow, runData: IRunExecutionData) {
+		return new WorkflowExecute(
+			this.additionalData(workflow),
+			'manual',
+			runData,
+		).processRunExecutionData(workflow);
+	}
+
+	private workflowWith(under: NodeUnderTest) {
 		const items: INode = node('Items', 'test.items', {});
 		const tested: INode = {
 			...node('Under test', `n8n-nodes-datamotion.${under.type}`, under.parameters),
@@ -173,19 +218,7 @@ export class Engine {
 			nodeTypes: this.nodeTypes(),
 			settings: {},
 		});
-
-		const input = under.items ?? [{ json: {} }];
-		const execution = new WorkflowExecute(
-			this.additionalData(workflow),
-			'manual',
-			createRunExecutionData({
-				executionData: {
-					nodeExecutionStack: [{ node: items, data: { main: [input] }, source: null }],
-				},
-			}),
-		).processRunExecutionData(workflow);
-		under.onStart?.(() => execution.cancel());
-		return await execution;
+		return { workflow, items, tested };
 	}
 
 	private nodeTypes(): INodeTypes {
@@ -218,6 +251,13 @@ export class Engine {
 
 function node(name: string, type: string, parameters: INode['parameters']): INode {
 	return { id: name, name, type, typeVersion: 1, position: [0, 0], parameters };
+}
+
+function asNodeRun(run: IRun): NodeRun {
+	const [task] = run.data.resultData.runData['Under test'] ?? [];
+	const outputs = task?.data?.main ?? [];
+	const { error } = run.data.resultData;
+	return { items: outputs[0] ?? [], errorItems: outputs[1] ?? [], error: asError(error), run };
 }
 
 function asError(error: unknown): NodeRun['error'] {

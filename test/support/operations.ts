@@ -1,4 +1,4 @@
-import { NodeHelpers } from 'n8n-workflow';
+import { NodeHelpers, SEND_AND_WAIT_OPERATION } from 'n8n-workflow';
 
 /** Every operation that the built DataMotion node offers: `['message', 'send']`… */
 export function builtOperations(): Array<[resource: string, operation: string]> {
@@ -15,4 +15,9 @@ export function builtOperations(): Array<[resource: string, operation: string]> 
 	return choices('resource', {}).flatMap((resource) =>
 		choices('operation', { resource }).map((operation): [string, string] => [resource, operation]),
 	);
+}
+
+/** Those that put something out by themselves: what waits for an answer has tests of its own. */
+export function operationsThatEnd(): Array<[resource: string, operation: string]> {
+	return builtOperations().filter(([, operation]) => operation !== SEND_AND_WAIT_OPERATION);
 }

@@ -12,6 +12,11 @@ const PACKAGE: { n8n: { nodes: string[]; credentials: string[] } } = JSON.parse(
 );
 /** Still to be mended there. */
 const KNOWN = [join('nodes', 'DataMotion', 'fields', 'addresses.ts')];
+/** What recipients see is HTML, and meant to be. */
+const PAGES = [
+	join('nodes', 'DataMotion', 'composing', 'question.ts'),
+	join('nodes', 'DataMotion', 'waiting', 'page.ts'),
+];
 const SHOWN = /<\/?(a|b|br|code|em|i|strong)\b[^<>]*>/g;
 
 function isSwallowed(text: string): boolean {
@@ -82,7 +87,7 @@ describe('a text that n8n shows as HTML', () => {
 				.map((name) => join(folder, name)),
 		);
 		const sentences = files
-			.filter((file) => !KNOWN.includes(file))
+			.filter((file) => ![...KNOWN, ...PAGES].includes(file))
 			.flatMap((file) => sentencesIn(file).map((text) => `${file}: ${text}`));
 		expect(sentences.length).toBeGreaterThan(200);
 		expect(sentences.filter(isSwallowed)).toEqual([]);

@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { inHtml } from './html';
 
 /** The newer API refuses longer ones (docs/services/datamotion.md, Limits). */
 const LONGEST_SUBJECT = 255;
@@ -46,20 +47,6 @@ function putOnTop(html: string, block: string): string {
 	if (body === null) return block + html;
 	const start = body.index + body[0].length;
 	return html.slice(0, start) + block + html.slice(start);
-}
-
-const ENTITIES: Record<string, string> = {
-	'&': '&amp;',
-	'<': '&lt;',
-	'>': '&gt;',
-	'"': '&quot;',
-	"'": '&#39;',
-};
-
-function inHtml(text: string): string {
-	return text
-		.replace(/[&<>"']/g, (character) => ENTITIES[character])
-		.replace(/\r\n|\r|\n/g, '<br>');
 }
 
 function oneLine(value: unknown): string {

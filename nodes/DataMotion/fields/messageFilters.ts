@@ -1,8 +1,9 @@
-import { tryToParseDateTime } from 'n8n-workflow';
 import { ItemError } from '../../shared/errors';
 import { field } from '../../shared/fields/field';
-import { isNothing, readName } from '../../shared/fields/text';
+import { readName } from '../../shared/fields/text';
 import { refuseInvisible } from './invisible';
+import { readTime } from './time';
+import type { Time } from './time';
 
 /** Senders: whole addresses, or domains that begin with @, in small letters. None stands for all. */
 export const fromFilter = field(
@@ -75,25 +76,4 @@ export interface MessageFilters {
 	subject: string;
 	receivedAfter?: Time;
 	receivedBefore?: Time;
-}
-
-/** Milliseconds since 1970; a text without a time zone is in the given one. */
-type Time = (timezone: string) => number;
-
-function readTime(value: unknown, label: string): Time | undefined {
-	if (isNothing(value)) return undefined;
-	const inZone: Time = (timezone) => tryToParseDateTime(value, timezone).toMillis();
-	if (isTime(inZone)) return inZone;
-	throw new ItemError(
-		`'${label}' is ${JSON.stringify(value)}, which is not a date.`,
-		'Write it in ISO 8601, for example 2026-11-25T08:00:00Z.',
-	);
-}
-
-function isTime(time: Time): boolean {
-	try {
-		return !Number.isNaN(time('UTC'));
-	} catch {
-		return false;
-	}
 }

@@ -6,7 +6,7 @@ import { attachments, inlineImages } from './inputFiles';
 import { optionalDraft } from './locators';
 import { bcc, cc, from, to } from './recipients';
 
-const subject = field(
+export const subject = field(
 	{
 		displayName: 'Subject',
 		name: 'subject',

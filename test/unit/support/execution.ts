@@ -21,6 +21,7 @@ import type {
 	WorkflowExecuteMode,
 } from 'n8n-workflow';
 import { additionalData } from '../../support/additionalData';
+import type { Waiting } from '../../support/following';
 
 /** Gives what a test says for an item, and notes for which items it was asked. */
 class ScriptedCredentials extends ICredentialsHelper {
@@ -108,6 +109,8 @@ export interface Execution {
 	runData: IRunExecutionData;
 	/** For which items the credential was read. */
 	credentialReads: number[];
+	/** For the links of a node that waits. */
+	waiting: Waiting;
 }
 
 /** One try of one execution of a node. */
@@ -139,10 +142,11 @@ export function executionOf(options: ExecutionOptions = {}): Execution {
 	});
 	// It has dropped those that the type does not describe.
 	if (nodeType === anyNode) node.parameters = parameters;
+	const additional = additionalData(credentials);
 	const n8n = new ExecuteContext(
 		workflow,
 		node,
-		additionalData(credentials),
+		additional,
 		'manual',
 		runData,
 		options.runIndex ?? 0,
@@ -152,5 +156,6 @@ export function executionOf(options: ExecutionOptions = {}): Execution {
 		[],
 		options.signal,
 	);
-	return { n8n, runData, credentialReads: credentials.asked };
+	const waiting = { workflow, node, additionalData: additional, runData };
+	return { n8n, runData, credentialReads: credentials.asked, waiting };
 }

@@ -18,13 +18,15 @@ export interface OperationOptions {
 	binary?: IBinaryKeyData;
 	/** What the service says to one request after the other; to more than these it has nothing to say. */
 	answers?: unknown[];
+	/** Functions that n8n has here and not everywhere. */
+	own?: Record<string, () => unknown>;
 }
 
 /** Runs an operation of the DataMotion node on one item; gives what came out, and what the service was asked. */
 export async function runOperation(
 	resource: string,
 	operation: string,
-	{ parameters = {}, binary, answers = [] }: OperationOptions = {},
+	{ parameters = {}, binary, answers = [], own = {} }: OperationOptions = {},
 ): Promise<{ items: INodeExecutionData[]; asked: Asked[] }> {
 	const found = resources
 		.find(({ value }) => value === resource)
@@ -49,6 +51,7 @@ export async function runOperation(
 			return answerOf(request.receive === undefined ? body : await request.receive(content));
 		},
 	);
+	Object.assign(item.n8n, own);
 	const output = await prepareWith(found, givenFor(item.n8n, 0), sessionKey, [sessionKey]).run(
 		item,
 	);

@@ -9,6 +9,7 @@ import { reply } from './reply';
 import { retract } from './retract';
 import { search } from './search';
 import { send } from './send';
+import { sendAndWait } from './sendAndWait';
 import { sendMime } from './sendMime';
 import { track } from './track';
 
@@ -26,6 +27,7 @@ export const message: Resource = {
 		reply,
 		retract,
 		search,
+		sendAndWait,
 		sendMime,
 		track,
 	],

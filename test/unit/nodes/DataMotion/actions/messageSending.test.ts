@@ -60,6 +60,23 @@ const USES: Array<[string, Parameters<typeof runOperation>[2], unknown[]]> = [
 		],
 	],
 	[
+		'message sendAndWait',
+		{ parameters: { ...MESSAGE, message: 'May it go?' }, answers: [SENT] },
+		[
+			{
+				method: 'POST',
+				path: '/Message',
+				body: {
+					To: ['bob@x.example'],
+					Subject: 'Results',
+					TextBody: expect.stringMatching(/^May it go\?\n\nApprove:\nhttp\S+$/),
+					HtmlBody: expect.stringMatching(/^<p>May it go\?<\/p>/),
+				},
+				doubt: { message: expect.any(String), description: expect.any(String) },
+			},
+		],
+	],
+	[
 		'message sendMime',
 		{ parameters: MIME, answers: [SENT] },
 		[
@@ -105,6 +122,7 @@ describe('bad input is refused before anything is asked:', () => {
 		],
 		['forward', { messageId: 'x', to: 'a@x.example' }, '\'Message\' is "x", which is not an ID.'],
 		['forward', { messageId: 1, to: '' }, "'To' is empty: the message has no recipient."],
+		['sendAndWait', { ...MESSAGE, message: '' }, "'Message' is empty."],
 		['sendMime', { ...MIME, mimeMessage: '' }, 'The MIME message is empty.'],
 		[
 			'sendMime',
@@ -121,4 +139,25 @@ test('an original that is no message is not sent on', async () => {
 	expect(await refusalOf('message', 'forward', { parameters, answers: ['<html>'] })).toBe(
 		'DataMotion answered with status 200, but not as documented: <html>.',
 	);
+});
+
+describe('a node that sends and waits', () => {
+	const options = { parameters: { ...MESSAGE, message: 'May it go?' }, answers: [SENT] };
+
+	test('within an AI Agent that runs its tools itself, is refused before anything is asked', async () => {
+		const withinAgent = { getNextRunIndex: () => 0 };
+		expect(await refusalOf('message', 'sendAndWait', { ...options, own: withinAgent })).toBe(
+			"'Send and Wait for Response' can't wait as a tool of this version of the AI Agent. Nothing was sent.",
+		);
+	});
+
+	// n8n 1 checks the signatures of links only then.
+	test('asks for signatures to be checked, where n8n can be asked', async () => {
+		const setSignatureValidationRequired = jest.fn();
+		await runOperation('message', 'sendAndWait', {
+			...options,
+			own: { setSignatureValidationRequired },
+		});
+		expect(setSignatureValidationRequired).toHaveBeenCalledTimes(1);
+	});
 });

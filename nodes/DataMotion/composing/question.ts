@@ -1,0 +1,17 @@
+import type { Choice } from '../waiting/question';
+import { inHtml } from './html';
+
+const BUTTON =
+	'display:inline-block;margin:0 12px 12px 0;padding:12px 24px;border-radius:6px;background:#0b5cad;color:#ffffff;font-weight:bold;text-decoration:none';
+
+/** The text of a question with the links to answer it, as text and as HTML. */
+export function questionBodies(text: string, choices: Choice[]) {
+	const lines = choices.map(({ label, url }) => `${label}:\n${url}`);
+	const buttons = choices.map(
+		({ label, url }) => `<a href="${inHtml(url)}" style="${BUTTON}">${inHtml(label)}</a>`,
+	);
+	return {
+		TextBody: [text, ...lines].join('\n\n'),
+		HtmlBody: `<p>${inHtml(text)}</p>\n<p>${buttons.join('\n')}</p>`,
+	};
+}
