@@ -14,11 +14,14 @@ export interface Credential {
 export interface Credentials {
 	dataMotion: Credential;
 	apiAuth: Credential;
+	/** Those that examples name. */
+	named: Credential[];
 }
 
 interface Wanted {
 	name: string;
-	urlField: 'baseUrl' | 'siteUrl';
+	/** The fields that hold addresses of the sandbox. */
+	urlFields: string[];
 	data: Record<string, string>;
 }
 
@@ -43,14 +46,15 @@ async function create(api: N8nApi, { name, data }: Wanted): Promise<Credential> 
 
 /** Only the address follows the sandbox's port; everything else belongs to the user. */
 async function adapt(api: N8nApi, id: string, wanted: Wanted): Promise<Credential> {
-	const { name, urlField } = wanted;
+	const { name, urlFields } = wanted;
 	// n8n sends placeholders for passwords, and puts the stored ones back when it gets them.
 	const data = dig(await api.get(`/credentials/${id}?includeData=true`), 'data');
-	const current = String(dig(data, urlField) ?? '');
-	const url = wanted.data[urlField] ?? '';
-	if (current === url) return { id, name, usesSandbox: true };
-	if (!isRecord(data) || !isLocal(current)) return { id, name, usesSandbox: false };
-	await api.patch(`/credentials/${id}`, { name, type: TYPE, data: { ...data, [urlField]: url } });
+	const moved = urlFields.filter((field) => dig(data, field) !== wanted.data[field]);
+	if (moved.length === 0) return { id, name, usesSandbox: true };
+	const isOwn = urlFields.every((field) => isLocal(String(dig(data, field) ?? '')));
+	if (!isRecord(data) || !isOwn) return { id, name, usesSandbox: false };
+	const urls = Object.fromEntries(moved.map((field) => [field, wanted.data[field]]));
+	await api.patch(`/credentials/${id}`, { name, type: TYPE, data: { ...data, ...urls } });
 	return { id, name, usesSandbox: true };
 }
 
@@ -66,7 +70,7 @@ export async function ensureCredentials(
 	return {
 		dataMotion: await ensure(api, {
 			name: 'DataMotion sandbox',
-			urlField: 'baseUrl',
+			urlFields: ['baseUrl'],
 			data: {
 				authMode: 'password',
 				baseUrl: sandbox.dataMotionBase,
@@ -76,7 +80,7 @@ export async function ensureCredentials(
 		}),
 		apiAuth: await ensure(api, {
 			name: 'ApiAuth sandbox',
-			urlField: 'siteUrl',
+			urlFields: ['siteUrl'],
 			data: {
 				authMode: 'apiKey',
 				siteUrl: sandbox.siteUrl,
@@ -85,5 +89,30 @@ export async function ensureCredentials(
 				signatureFormat: 'hex',
 			},
 		}),
+		named: [
+			await ensure(api, {
+				name: 'DataMotion company key',
+				urlFields: ['baseUrl', 'companyUrl'],
+				data: {
+					authMode: 'companyKey',
+					baseUrl: sandbox.dataMotionBase,
+					companyUrl: `${sandbox.siteUrl}/Remote`,
+					automationId: 'sandbox-company',
+					encryptionKey: 'c2FuZGJveC1lbmNyeXB0aW9uLWtleS0zMi1ieXRlcyE=',
+					identityType: 'email',
+					identity: 'ann@sandbox.example',
+				},
+			}),
+			await ensure(api, {
+				name: 'DataMotion delivery key',
+				urlFields: ['deliveryUrl'],
+				data: {
+					authMode: 'delivery',
+					deliveryUrl: `${sandbox.siteUrl}/SecureMessageDelivery/v1.2`,
+					deliveryKey: 'sandbox-delivery-key',
+					deliverySecret: 'sandbox-delivery-secret',
+				},
+			}),
+		],
 	};
 }

@@ -21,6 +21,9 @@ interface Example {
 }
 
 function credentialFor(node: unknown, credentials: Credentials): Credential | undefined {
+	const named = dig(node, 'credentials', 'dataMotionApi', 'name');
+	const byName = credentials.named.find(({ name }) => name === named);
+	if (byName !== undefined) return byName;
 	const type = String(dig(node, 'type'));
 	const isRequest = dig(node, 'parameters', 'nodeCredentialType') === 'dataMotionApi';
 	if (isRequest || type.startsWith('n8n-nodes-datamotion.dataMotion')) {
@@ -88,7 +91,7 @@ export function staysInSandbox(workflow: unknown, credentials: Credentials): boo
 	const nodes = dig(workflow, 'nodes');
 	if (!Array.isArray(nodes)) return false;
 	const inSandbox = new Set(
-		[credentials.dataMotion, credentials.apiAuth]
+		[credentials.dataMotion, credentials.apiAuth, ...credentials.named]
 			.filter(({ usesSandbox }) => usesSandbox)
 			.map(({ id }) => id),
 	);
