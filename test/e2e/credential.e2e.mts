@@ -5,7 +5,14 @@ import { after, before, beforeEach, test } from 'node:test';
 import { fingerprintOf } from '../../credentials/session/access.ts';
 import { readAccess } from '../../credentials/session/ways.ts';
 import { dig } from '../../tools/json.mts';
-import { apiKeyCredential, passwordCredential, sending } from '../support/fixtures.ts';
+import {
+	apiKeyCredential,
+	companyCredential,
+	deliveryCredential,
+	oauthCredential,
+	passwordCredential,
+	sending,
+} from '../support/fixtures.ts';
 import { type Sandbox, startSandbox } from '../support/sandbox.ts';
 import { N8n, type WorkflowNode } from './n8n.mts';
 
@@ -55,7 +62,14 @@ const send: () => WorkflowNode = () => ({
 const details = () => httpRequest({ url: `${sandbox.baseUrl}/Account/Details` });
 
 test('the Test button says yes to right values', async () => {
-	for (const data of [passwordCredential(sandbox), apiKeyCredential(sandbox)]) {
+	const ways = [
+		passwordCredential,
+		companyCredential,
+		oauthCredential,
+		deliveryCredential,
+		apiKeyCredential,
+	];
+	for (const data of ways.map((create) => create(sandbox))) {
 		assert.equal(await n8n.testCredential(data), 'OK: Connection successful!');
 	}
 });
@@ -71,6 +85,8 @@ test('the Test button gives the reason of the service for wrong ones', async () 
 		await n8n.testCredential(wrongSecret),
 		'Error: The site refused the API key: The Signature Could Not Be Authenticated. (code 2003)',
 	);
+	const wrongKey = { ...deliveryCredential(sandbox), deliverySecret: 'wrong' };
+	assert.match(await n8n.testCredential(wrongKey), /^Error: DataMotion refused the sign-in: /);
 	const wrongUrl = { ...passwordCredential(sandbox), baseUrl: 'http://127.0.0.1:1/api' };
 	assert.match(await n8n.testCredential(wrongUrl), /nothing accepts connections there/);
 });

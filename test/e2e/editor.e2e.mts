@@ -15,10 +15,27 @@ import { CredentialForm } from './editorCredential.mts';
 import { N8n } from './n8n.mts';
 
 const [API_KEY, SHARED_SECRET] = KEY_PAIR;
-const PASSWORD_FIELDS = ['authMode', 'baseUrl', 'userId', 'password'];
+const PASSWORD_FIELDS = ['authMode', 'baseUrl', 'subscriptionKey', 'userId', 'password'];
 const API_KEY_FIELDS = ['authMode', 'siteUrl', 'apiKey', 'sharedSecret', 'signatureFormat'];
 
-const SAML_FIELDS = ['authMode', 'baseUrl', 'samlResponse'];
+const OTHER_FIELDS = [
+	[
+		'Company Key',
+		[
+			'authMode',
+			'baseUrl',
+			'subscriptionKey',
+			'companyUrl',
+			'automationId',
+			'encryptionKey',
+			'identityType',
+			'identity',
+		],
+	],
+	['Client ID and Secret', ['authMode', 'oauthUrl', 'clientId', 'clientSecret']],
+	['Secure Message Delivery Key', ['authMode', 'deliveryUrl', 'deliveryKey', 'deliverySecret']],
+] as const;
+const SAML_FIELDS = ['authMode', 'baseUrl', 'subscriptionKey', 'samlResponse'];
 const API_AUTH = 'n8n-nodes-datamotion.apiAuth';
 
 let sandbox: Sandbox;
@@ -72,6 +89,11 @@ test('the form shows the fields of the chosen way to sign in, and no others', as
 	await form.signInWith('SAML Response');
 	await form.field('samlResponse').waitFor();
 	assert.deepEqual(await form.fields(), SAML_FIELDS);
+	for (const [name, fields] of OTHER_FIELDS) {
+		await form.signInWith(name);
+		await form.field(fields.at(-1) ?? '').waitFor();
+		assert.deepEqual(await form.fields(), fields);
+	}
 	await form.signInWith('User ID and Password');
 	await form.field('password').waitFor();
 	assert.deepEqual(await form.fields(), PASSWORD_FIELDS);

@@ -1,4 +1,5 @@
 import type { Locator } from 'playwright-core';
+import type { WAYS_IN } from '../../services/waysIn.ts';
 import { dig, parseJson } from '../../tools/json.mts';
 import type { Editor } from './editor.mts';
 
@@ -45,10 +46,8 @@ export class CredentialForm {
 		}
 	}
 
-	async signInWith(
-		mode: 'User ID and Password' | 'API Key and Signature' | 'SAML Response',
-	): Promise<void> {
-		await this.editor.choose('authMode', mode);
+	async signInWith(way: (typeof WAYS_IN)[keyof typeof WAYS_IN]): Promise<void> {
+		await this.editor.choose('authMode', way);
 	}
 
 	/** The names of the fields that are shown, in their order. */
