@@ -3,6 +3,9 @@ import { fieldOf, isObject, unwrapped } from './json';
 // Characters. A page of text from a proxy in between would fill the editor.
 const LONGEST = 2000;
 
+/** Lists and objects in one another: no service says anything further down. */
+const DEEPEST = 8;
+
 /** Where the services, and the servers and gateways that they stand on, put what they say: from short to detailed. */
 const SPOKEN_IN = [
 	'error',
@@ -31,18 +34,20 @@ export function inItsWords(body: unknown, secrets: string[] = []): string | unde
 	return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
 }
 
-function textsOf(said: unknown): string[] {
+function textsOf(said: unknown, depth = 0): string[] {
+	if (depth > DEEPEST) return [];
 	const value = unwrapped(said);
 	if (typeof value === 'string') {
 		const text = value.trim();
 		return text === '' || isPage(text) ? [] : [text];
 	}
-	if (Array.isArray(value)) return value.flatMap(textsOf);
+	const within = (inner: unknown) => textsOf(inner, depth + 1);
+	if (Array.isArray(value)) return value.flatMap(within);
 	if (!isObject(value)) return [];
 	const ofInputs = SPOKEN_OF_INPUTS.map((name) => fieldOf(value, name));
 	return [
-		...SPOKEN_IN.flatMap((name) => textsOf(fieldOf(value, name))),
-		...ofInputs.flatMap((texts) => textsOf(isObject(texts) ? Object.values(texts) : texts)),
+		...SPOKEN_IN.flatMap((name) => within(fieldOf(value, name))),
+		...ofInputs.flatMap((texts) => within(isObject(texts) ? Object.values(texts) : texts)),
 	];
 }
 

@@ -111,13 +111,11 @@ export function notSignedIn(
 			'Check the proxy that n8n is told to use, by the environment variable HTTPS_PROXY for example.',
 		);
 	}
-	const isRefusal = [400, 401, 403].includes(status) && !INTERNAL_FAULT.test(words ?? '');
-	if (!isRefusal) {
+	const isFault = status === 429 || status >= 500 || INTERNAL_FAULT.test(words ?? '');
+	if (isFault || ![400, 401, 403].includes(status)) {
 		const why = `the answer (status ${status}) holds no ${wanted}`;
 		const said = words === undefined ? why : `${why}. It says: ${asClause(words)}`;
-		const mayPass =
-			status === 429 || status >= 500 || (words !== undefined && INTERNAL_FAULT.test(words));
-		return noSignIn(service, url, said, mayPass ? MAY_PASS : undefined);
+		return noSignIn(service, url, said, isFault ? MAY_PASS : undefined);
 	}
 	const [, advice] = HOW_TO_MEND.find(([pattern]) => pattern.test(words ?? '')) ?? [];
 	return new RefusedError(

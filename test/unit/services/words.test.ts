@@ -49,6 +49,12 @@ describe('inItsWords', () => {
 		expect(inItsWords(body)).toBeUndefined();
 	});
 
+	it('does not follow an answer into depths without end', () => {
+		const deep = JSON.parse(`${'['.repeat(100_000)}"x"${']'.repeat(100_000)}`);
+
+		expect(inItsWords(deep)).toBeUndefined();
+	});
+
 	it('cuts at 2,000 characters, and never a secret in two', () => {
 		const words = inItsWords(`${'x'.repeat(1990)} SESSION-KEY-4711`, ['SESSION-KEY-4711']);
 
