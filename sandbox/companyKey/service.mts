@@ -20,7 +20,10 @@ function checkTime(payload: unknown, now: number): void {
 	throw invalid('The TimeStamp is outside of the permitted time.');
 }
 
-/** The Admin API, as far as it signs in the users of a company without their passwords. */
+/**
+ * The Admin API, as far as it signs in the users of a company without their passwords
+ * (docs/services/datamotion.md, Company key).
+ */
 export function companyKeyService(state: SandboxState) {
 	return async (service: FastifyInstance): Promise<void> => {
 		parseBodies(service);

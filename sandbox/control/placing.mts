@@ -1,7 +1,6 @@
 import Type, { type Static } from 'typebox';
 import { UNKNOWN_TYPE } from '../download.mts';
-import type { Copy, Message, Opening } from '../state/message.mts';
-import { copyOf } from '../state/message.mts';
+import { type Copy, copyOf, type Message } from '../state/message.mts';
 import type { SandboxState } from '../state/state.mts';
 import { BadInput } from './inputs.mts';
 
@@ -82,17 +81,17 @@ function place(state: SandboxState, address: string, copy: Copy, folderId: numbe
 function setOpenings(message: Message, openings: NonNullable<Condition['openings']>): void {
 	const [first = ''] = message.received.keys();
 	for (const copy of message.received.values()) copy.openings = [];
-	for (const { address = first, at, visibleFrom = at } of openings) {
+	for (const { address = first, at, visibleFrom } of openings) {
 		const copy = copyOf(message, address);
 		if (!copy) throw new BadInput(`Message ${message.id} has no recipient ${address}.`);
-		const opening: Opening = { at: Date.parse(at), visibleFrom: Date.parse(visibleFrom) };
-		copy.openings.push(opening);
+		const shows = visibleFrom === undefined ? -Infinity : Date.parse(visibleFrom);
+		copy.openings.push({ at: Date.parse(at), visibleFrom: shows });
 		copy.read = true;
 	}
 }
 
 /** What isn't named stays as it is. */
-function bringInto(state: SandboxState, message: Message, condition: Condition): void {
+function applyCondition(state: SandboxState, message: Message, condition: Condition): void {
 	const { created, visibleFrom, hiddenFrom, folderId, sentFolderId } = condition;
 	const { read, retracted, openings } = condition;
 	if (created !== undefined) message.created = Date.parse(created);
@@ -122,7 +121,7 @@ export function putMessages(state: SandboxState, { messages }: Static<typeof New
 		}));
 		const content = { from, to, cc, bcc, subject, text, html, attachments: files };
 		const message = state.messages.deliver(content, wanted);
-		bringInto(state, message, given);
+		applyCondition(state, message, given);
 		return message.id;
 	});
 	return { ids };
@@ -132,7 +131,7 @@ export function changeMessages(state: SandboxState, input: Static<typeof Changed
 	for (const { id: wanted, ...condition } of input.messages) {
 		const message = state.messages.byId(wanted);
 		if (!message || message.isDraft) throw new BadInput(`There is no message ${wanted}.`);
-		bringInto(state, message, condition);
+		applyCondition(state, message, condition);
 	}
 	return {};
 }

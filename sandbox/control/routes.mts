@@ -110,6 +110,9 @@ function readBodies(control: FastifyInstance): void {
 	control.addHook('preValidation', async (request) => {
 		request.body ??= {};
 	});
+	control.setNotFoundHandler(async ({ method, url }, reply) =>
+		reply.code(404).send({ error: `There is no ${method} ${url}.` }),
+	);
 	control.setSchemaErrorFormatter(badInput);
 	control.setErrorHandler(async (error, _request, reply) => {
 		const status = error instanceof BadInput ? 400 : 500;

@@ -3,7 +3,10 @@ import type { SandboxState } from '../state/state.mts';
 
 const HEADER = 'ocp-apim-subscription-key';
 
-/** What the gateway in front of the service does for subscribers, if the settings say so. */
+/**
+ * What the gateway in front of the service does for subscribers, if the settings say so
+ * (docs/services/datamotion.md, Subscription key).
+ */
 export function requireSubscription(service: FastifyInstance, state: SandboxState): void {
 	service.addHook('preHandler', async ({ headers }, reply) => {
 		const { subscriptionKey } = state.settings;

@@ -32,7 +32,10 @@ function sendError(reply: FastifyReply, error: unknown): FastifyReply {
 	});
 }
 
-/** One way: send, track, retract, signed with an application's key and secret. */
+/**
+ * One way: send, track, retract, with an application's key and secret
+ * (docs/services/datamotion.md, Secure Message Delivery).
+ */
 export function deliveryService(state: SandboxState) {
 	return async (service: FastifyInstance): Promise<void> => {
 		parseBodies(service);

@@ -1,5 +1,4 @@
 import { dateText } from '../datamotion/dates.mts';
-import { mentions } from '../datamotion/filter.mts';
 import {
 	accessOf,
 	envelope,
@@ -73,7 +72,9 @@ export function listMessages(state: SandboxState, user: User, query: unknown) {
 				isInLists(copy, now) &&
 				(withRetracted || !copy.message.isRetracted) &&
 				!(isUnreadOnly && isRead(copy)) &&
-				mentions(copy, text),
+				[copy.message.content.subject, copy.message.from].some((place) =>
+					place.toLowerCase().includes(text),
+				),
 		);
 	const items = ordered(wanted, sortBy, direction === 'DESC')
 		.slice((page - 1) * size, page * size)

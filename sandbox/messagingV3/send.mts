@@ -10,16 +10,13 @@ import { invalid } from './refusal.mts';
 
 const LONGEST_CRM_ID = 255;
 
-function isEmptyList(fields: Fields, name: string): boolean {
-	const value = field(fields, name);
+function isEmptyList(value: unknown): boolean {
 	return value === undefined || value === null || (Array.isArray(value) && value.length === 0);
 }
 
 /** What the documents have a code for. */
 function checkCoded(body: Fields): void {
-	if (['to', 'cc', 'bcc'].every((name) => isEmptyList(body, name))) {
-		throw invalid('RecipientNotSpecified');
-	}
+	if (isEmptyList(field(body, 'to'))) throw invalid('RecipientNotSpecified');
 	if (textField(body, 'subject').length > LONGEST_SUBJECT) {
 		throw invalid('SubjectExceedsMaximumLength');
 	}
@@ -40,7 +37,7 @@ export function sendMessage(state: SandboxState, user: User, body: unknown) {
 	if (!isFields(body)) throw invalid('InvalidRequest', 'The request body is missing.');
 	checkCoded(body);
 	try {
-		const message = deliver(state, readOutgoing(body, user.email, { needsTo: false }));
+		const message = deliver(state, readOutgoing(body, user.email));
 		return { messageId: message.id, expirationDate: dateText(message.expires) };
 	} catch (error) {
 		if (error instanceof Refusal) throw invalid('InvalidRequest', error.message);

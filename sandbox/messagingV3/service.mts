@@ -31,7 +31,10 @@ function sendError(reply: FastifyReply, error: unknown): FastifyReply {
 		.send({ error: code, ...(detail === undefined ? {} : { message: detail }) });
 }
 
-/** The newer messaging API, as far as it is documented: token, list, send. */
+/**
+ * SMC v3, as far as it is documented: token, list, send (docs/services/datamotion.md, Client ID and
+ * secret).
+ */
 export function messagingV3Service(state: SandboxState) {
 	return async (service: FastifyInstance): Promise<void> => {
 		parseBodies(service);

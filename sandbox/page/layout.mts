@@ -30,8 +30,10 @@ export function page(state: SandboxState, view: View, content?: Html): Html {
 					<span>This is a sandbox: nothing that is sent here leaves this machine.</span>
 				</header>
 				<main>
-					<nav id="mailboxes" aria-label="Mailboxes">${mailboxList(state, view)}</nav>
-					<section id="messages" aria-label="Messages">${messageList(state, view)}</section>
+					<nav id="mailboxes" tabindex="-1" aria-label="Mailboxes">${mailboxList(state, view)}</nav>
+					<section id="messages" tabindex="-1" aria-label="Messages">
+						${messageList(state, view)}
+					</section>
 					<section id="reader" aria-label="Message">${content ?? nothingOpen}</section>
 				</main>
 			</body>

@@ -3,6 +3,7 @@ import { copyOf, isVisible, type Message, type ReceivedCopy } from '../state/mes
 import type { SandboxState } from '../state/state.mts';
 import { mailboxUrl, messageUrl } from './addresses.mts';
 import { html, type Html } from './html.mts';
+import { paperclip } from './icons.mts';
 import { preview, shortTime } from './texts.mts';
 
 /** A load test may have filled thousands; a browser need not draw them all. */
@@ -14,6 +15,8 @@ export interface View {
 	/** The message that is open. */
 	openId?: number;
 }
+
+const CURRENT = html`aria-current="page"`;
 
 /** Whether a recipient still finds it in one of their folders. */
 export function isListed(copy: ReceivedCopy, now: number): boolean {
@@ -37,6 +40,13 @@ function whereabouts(state: SandboxState, { address }: View, message: Message): 
 	return html`<span class="folder">${state.messages.mailbox(address).folder(id)?.name}</span>`;
 }
 
+/** Whether anybody has this address: a user, or a recipient of anything. */
+export function hasMailbox(state: SandboxState, address: string): boolean {
+	return (
+		state.users.byEmail(address) !== undefined || state.messages.recipients().includes(address)
+	);
+}
+
 function mailboxAddresses(state: SandboxState): { users: string[]; others: string[] } {
 	const users = state.users.all().map((user) => user.email.toLowerCase());
 	const known = new Set(users);
@@ -48,6 +58,7 @@ function mailboxLink(state: SandboxState, address: string, view: View): Html {
 	return html`<a
 		class="mailbox ${address === view.address && 'is-open'}"
 		href="${mailboxUrl(address)}"
+		${address === view.address && CURRENT}
 		><span class="name">${address}</span>${unread > 0 &&
 		html`<span class="badge" title="${unread} unread">${unread}</span>`}</a
 	>`;
@@ -60,7 +71,10 @@ function more(hidden: number): Html | false {
 export function mailboxList(state: SandboxState, view: View): Html {
 	const { users, others } = mailboxAddresses(state);
 	const count = state.messages.all().length;
-	return html`<a class="mailbox ${view.address === undefined && 'is-open'}" href="/"
+	return html`<a
+			class="mailbox ${view.address === undefined && 'is-open'}"
+			href="/"
+			${view.address === undefined && CURRENT}
 			><span class="name">All messages</span><span class="count">${count}</span></a
 		>
 		<h2>Users</h2>
@@ -79,6 +93,7 @@ function row(state: SandboxState, message: Message, view: View): Html {
 	return html`<a
 		class="message ${isUnread && 'is-unread'} ${message.id === view.openId && 'is-open'}"
 		href="${messageUrl(address, message.id)}"
+		${message.id === view.openId && CURRENT}
 	>
 		<span class="line"
 			><span class="people">${people}</span
@@ -89,8 +104,7 @@ function row(state: SandboxState, message: Message, view: View): Html {
 				state,
 				view,
 				message,
-			)}${message.attachments.length > 0 &&
-			html`<span class="clip" title="Has attachments">📎</span>`}</span
+			)}${message.attachments.length > 0 && paperclip}</span
 		>
 		<span class="preview">${preview(message.content.text, message.content.html)}</span>
 	</a>`;

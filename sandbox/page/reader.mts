@@ -1,5 +1,6 @@
 import type { Attachment, Message } from '../state/message.mts';
 import { attachmentUrl } from './addresses.mts';
+import { bodies } from './bodies.mts';
 import { html, type Html } from './html.mts';
 import { fullTime, sizeText } from './texts.mts';
 
@@ -23,45 +24,6 @@ function attachmentLink(message: Message, address: string, attachment: Attachmen
 	>`;
 }
 
-/** Inline images become part of the document: it is sealed off and can't load anything. */
-function withInlineImages(message: Message): string {
-	const images = new Map(
-		message.attachments
-			.filter(({ contentId, contentType }) => contentId && /^image\/[\w.+-]+$/.test(contentType))
-			.map((image) => [image.contentId.replace(/^<|>$/g, ''), image]),
-	);
-	return message.content.html.replace(/cid:([^"'\s>)]+)/gi, (whole, reference: string) => {
-		const image = images.get(reference) ?? images.get(unescaped(reference));
-		if (!image) return whole;
-		return `data:${image.contentType};base64,${image.bytes.toString('base64')}`;
-	});
-}
-
-function unescaped(reference: string): string {
-	try {
-		return decodeURIComponent(reference.replace(/&amp;/g, '&'));
-	} catch {
-		return reference;
-	}
-}
-
-function body(message: Message): Html {
-	const text = html`<pre class="text">${message.content.text}</pre>`;
-	if (message.content.html === '') {
-		return message.content.text === '' ? html`<p class="hint">The message has no text.</p>` : text;
-	}
-	const frame = html`<iframe
-		sandbox=""
-		title="HTML body"
-		srcdoc="${withInlineImages(message)}"
-	></iframe>`;
-	if (message.content.text === '') return frame;
-	return html`<h3>HTML body</h3>
-		${frame}
-		<h3>Text body</h3>
-		${text}`;
-}
-
 /** One message as its recipient sees it; who got a blind copy stays hidden. */
 export function reader(message: Message, address: string): Html {
 	return html`<article>
@@ -76,6 +38,6 @@ export function reader(message: Message, address: string): Html {
 		html`<div class="attachments">
 			${message.attachments.map((attachment) => attachmentLink(message, address, attachment))}
 		</div>`}
-		${body(message)}
+		${bodies(message)}
 	</article>`;
 }

@@ -7,7 +7,7 @@ import { field, idOf, textField } from '../values.mts';
 import { pageHeaders } from './headers.mts';
 import { html, type Html } from './html.mts';
 import { page } from './layout.mts';
-import { isListed, type View } from './lists.mts';
+import { hasMailbox, isListed, type View } from './lists.mts';
 import { reader } from './reader.mts';
 
 function asset(name: string): string {
@@ -31,14 +31,40 @@ function find(state: SandboxState, params: unknown): Found | undefined {
 	return copy && isListed(copy, state.clock.now()) ? { address, message, copy } : undefined;
 }
 
+/** A page that says what isn't there, beside the lists that lead on. */
+function sendMissing(reply: FastifyReply, state: SandboxState, title: string, hint: string) {
+	const words = html`<div class="empty">
+		<p>${title}</p>
+		<p class="hint">${hint}</p>
+	</div>`;
+	return sendPage(reply, 404, page(state, {}, words));
+}
+
 export function mailboxPage(state: SandboxState) {
-	const gone = html`<div class="empty"><p>This message is not here (any more).</p></div>`;
+	const gone = (reply: FastifyReply) =>
+		sendMissing(
+			reply,
+			state,
+			'This message is not here (any more).',
+			'It may have been deleted or retracted, or the sandbox was started anew.',
+		);
 
 	return async (site: FastifyInstance): Promise<void> => {
+		site.setNotFoundHandler(async ({ url }, reply) => {
+			const hint =
+				'What has been sent is listed beside. Programs find their addresses in the README.';
+			return sendMissing(reply, state, `The sandbox has no page ${url}.`, hint);
+		});
+
 		site.get('/', async (_request, reply) => sendPage(reply, 200, page(state, {})));
 
 		site.get('/mailbox/:address', async ({ params, query }, reply) => {
-			const view: View = { address: textField(params, 'address').toLowerCase() };
+			const address = textField(params, 'address').toLowerCase();
+			if (!hasMailbox(state, address)) {
+				const hint = 'An address has one as soon as something is sent to it.';
+				return sendMissing(reply, state, `There is no mailbox of ${address}.`, hint);
+			}
+			const view: View = { address };
 			const openId = idOf(field(query, 'open'));
 			if (openId !== undefined) view.openId = openId;
 			return sendPage(reply, 200, page(state, view));
@@ -46,7 +72,7 @@ export function mailboxPage(state: SandboxState) {
 
 		site.get('/mailbox/:address/:id', async ({ params }, reply) => {
 			const found = find(state, params);
-			if (!found) return sendPage(reply, 404, page(state, {}, gone));
+			if (!found) return gone(reply);
 			const { address, message, copy } = found;
 			state.messages.markOpened(copy);
 			const view = { address, openId: message.id };
@@ -57,7 +83,7 @@ export function mailboxPage(state: SandboxState) {
 			const id = idOf(field(params, 'attachmentId'));
 			const found = find(state, params);
 			const file = found?.message.attachments.find((one) => one.id === id);
-			if (!found || !file) return sendPage(reply, 404, page(state, {}, gone));
+			if (!found || !file) return gone(reply);
 			state.messages.markDownloaded(found.copy, file);
 			return reply.headers(downloadHeaders(file.fileName)).send(file.bytes);
 		});

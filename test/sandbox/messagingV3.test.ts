@@ -108,7 +108,7 @@ describe('the newer messaging API', () => {
 
 	it.each([
 		[{ to: [] }, { error: 'RecipientNotSpecified' }],
-		[{ to: null }, { error: 'RecipientNotSpecified' }],
+		[{ to: null, cc: [BOB] }, { error: 'RecipientNotSpecified' }],
 		[{ subject: 'x'.repeat(256) }, { error: 'SubjectExceedsMaximumLength' }],
 		[{ attachments: [{ ...FILE, contentId: 'logo' }] }, { error: 'InvalidAttachmentContentId' }],
 		[
@@ -135,6 +135,8 @@ describe('the newer messaging API', () => {
 		const ann = await DataMotionClient.signedIn(sandbox, ANN);
 		await ann.get(`/Message/${firstId}`);
 		expect(await ids('?UnreadOnly=true')).toEqual([1, 2, 3, 4]);
+		expect(await ids('?filter=MESSAGE%204')).toEqual([3]);
+		expect(await ids('?filter=This%20is')).toEqual([]);
 		const [first] = await list();
 		expect(first).toEqual({
 			id: firstId,

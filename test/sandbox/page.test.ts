@@ -54,9 +54,42 @@ describe('mailbox page', () => {
 			],
 		});
 		const { data } = await open(`/mailbox/${BOB}/${id}`);
-		expect(data).toMatch(/<iframe\s+sandbox=""/);
+		expect(data).toMatch(/<iframe\s+sandbox="allow-popups allow-popups-to-escape-sandbox"/);
 		expect(data).toContain('&lt;p title=&quot;x&quot;&gt;Logo');
 		expect(data).toContain('data:image/png;base64,aGk=');
+	});
+
+	it('opens the links of an HTML body in a new tab, wherever they want to', async () => {
+		const HtmlBody =
+			'<a target=_top href="https://x.example/">x</a> <a href="y" target="_self">y</a>';
+		const id = await ann.send({ To: [BOB], HtmlBody });
+		const { data } = await open(`/mailbox/${BOB}/${id}`);
+		expect(data).toContain('srcdoc="&lt;base target=&quot;_blank&quot;&gt;&lt;a href=');
+		expect(data).toContain('&lt;a href=&quot;y&quot;&gt;y&lt;/a&gt;');
+	});
+
+	it('makes links of the addresses in a text body, and of nothing else', async () => {
+		const TextBody =
+			'Yes: <http://127.0.0.1:5678/w?a=1&b=2>. See (https://x.example/a_(b)), javascript:alert(1) or ann@x.example';
+		const id = await ann.send({ To: [BOB], TextBody });
+		const { data } = await open(`/mailbox/${BOB}/${id}`);
+		const [, body = ''] = /<pre class="text">([^]*)<\/pre>/.exec(data) ?? [];
+		const links = [
+			...body.matchAll(/<a href="([^"]*)" target="_blank" rel="noopener noreferrer">/g),
+		];
+		expect(links.map(([, href]) => href)).toEqual([
+			'http://127.0.0.1:5678/w?a=1&amp;b=2',
+			'https://x.example/a_(b)',
+		]);
+		const escaped = TextBody.replace('&', '&amp;').replace('<', '&lt;').replace('>', '&gt;');
+		expect(body.replace(/<\/?a\b[^>]*>/g, '')).toBe(escaped);
+	});
+
+	it('needs no font with emoji', async () => {
+		await ann.send({ To: [BOB], Attachments: [{ FileName: 'a', AttachmentBase64: '' }] });
+		const { data } = await open('/');
+		expect(data).toMatch(/<svg\s+class="clip"/);
+		expect(data).not.toMatch(/\p{Extended_Pictographic}/u);
 	});
 
 	it('offers attachments for saving only', async () => {
@@ -92,6 +125,25 @@ describe('mailbox page', () => {
 		expect((await open(`/mailbox/${BOB}`)).data).not.toContain(`/${kept}"`);
 		expect((await open(`/mailbox/${BOB}/${kept}`)).status).toBe(404);
 		expect((await open('/')).data).toContain('<span class="folder">Retracted</span>');
+	});
+
+	it.each([
+		['/mailbox/nobody@x.example', 'There is no mailbox of nobody@x.example.'],
+		['/nothing/<b>?x=1', 'The sandbox has no page /nothing/%3Cb%3E?x=1.'],
+		[
+			'/mailbox/ann@sandbox.example/1/2/3',
+			'The sandbox has no page /mailbox/ann@sandbox.example/1/2/3.',
+		],
+	])('says that there is no %s, beside the lists', async (path, words) => {
+		await ann.send({ To: [BOB] });
+		const { status, data } = await open(path);
+		expect([status, data]).toEqual([404, expect.stringContaining(words)]);
+		expect(data).toContain(`/mailbox/${encodeURIComponent(BOB)}`);
+	});
+
+	it('leaves it to the switches for tests to say so in JSON', async () => {
+		const { status, data } = await open('/sandbox/nothing');
+		expect([status, data]).toEqual([404, { error: 'There is no GET /sandbox/nothing.' }]);
 	});
 
 	it('says so when a message is gone', async () => {

@@ -123,11 +123,7 @@ describe('messages that a test puts into mailboxes', () => {
 	it('were opened when a test says so, ahead of time, shown late, or listed twice', async () => {
 		const [id = 0] = await put({
 			cc: [CAROL],
-			openings: [
-				{ at: at(1), visibleFrom: at(0) },
-				{ at: at(1), visibleFrom: at(0) },
-				{ address: CAROL, at: at(-9), visibleFrom: at(5) },
-			],
+			openings: [{ at: at(1) }, { at: at(1) }, { address: CAROL, at: at(-9), visibleFrom: at(5) }],
 		});
 		const tracked = async () => {
 			const { data } = await ann.post<Listed>('/Message/GetMessageSummariesWithMetadata', {

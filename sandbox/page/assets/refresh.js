@@ -4,14 +4,25 @@
 // the message that is being read stay as they are.
 const INTERVAL_MS = 3000;
 
+/** Who goes through a list with the keyboard stays where they are. */
+function replace(list, fresh) {
+	const focused = list.contains(document.activeElement) ? document.activeElement : undefined;
+	const href = focused?.getAttribute('href');
+	list.innerHTML = fresh.innerHTML;
+	if (!focused) return;
+	const links = [...list.querySelectorAll('a')];
+	const same = links.find((link) => link.getAttribute('href') === href);
+	(same ?? list).focus({ preventScroll: true });
+}
+
 async function refresh() {
 	if (document.hidden) return;
 	const answer = await fetch(document.body.dataset.refresh);
 	if (!answer.ok) return;
-	const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html');
+	const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
 	for (const id of ['mailboxes', 'messages']) {
-		const [old, next] = [document.getElementById(id), fresh.getElementById(id)];
-		if (old && next && old.innerHTML !== next.innerHTML) old.innerHTML = next.innerHTML;
+		const [list, fresh] = [document.getElementById(id), page.getElementById(id)];
+		if (list && fresh && list.innerHTML !== fresh.innerHTML) replace(list, fresh);
 	}
 }
 
