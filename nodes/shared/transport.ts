@@ -7,6 +7,7 @@ import { inDoubt, ServiceError } from './errors';
 import type { ItemError } from './errors';
 import { faultOf } from './faults';
 import type { Fault } from './faults';
+import { MAX_CONCURRENCY } from './fields/options';
 import type { Answer, Protocol, ServiceRequest, Upload } from './protocol';
 import { Patience } from './retry';
 
@@ -64,8 +65,10 @@ export class Service {
 			const isDead =
 				verdict === 'sessionDead' ||
 				(verdict === 'unclear' && !(await this.isAlive(account, session)));
-			// The account knows whether new sessions are good for anybody. One that comes back is not.
-			if (isDead && account.bury(session) && !died.has(session)) {
+			// The account knows whether new sessions are good for anybody: this request may have come too late for them,
+			// after each of the others. One that comes back is good for nobody.
+			const isWorthIt = died.size < MAX_CONCURRENCY && !died.has(session);
+			if (isDead && account.bury(session) && isWorthIt) {
 				died.add(session);
 				continue;
 			}

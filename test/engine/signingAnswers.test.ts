@@ -40,7 +40,7 @@ const FORMS: Record<string, (answer: IDataObject) => string> = {
 	'with a byte order mark': (answer) => `\uFEFF${JSON.stringify(answer)}`,
 	'with Success in words and blanks': (answer) => JSON.stringify({ ...answer, Success: ' TRUE ' }),
 	'with Success 1': (answer) => JSON.stringify({ ...answer, Success: 1 }),
-	'without Messages': ({ Messages, ...answer }) => JSON.stringify(answer),
+	'without Messages': (answer) => JSON.stringify({ ...answer, Messages: undefined }),
 	'in small letters': (answer) =>
 		JSON.stringify(
 			Object.fromEntries(

@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- tests run on Node itself, not inside n8n */
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
@@ -5,7 +6,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { StoredCredential } from './credentials';
 import { KEY_PAIR } from './sandbox';
 
-const AUTHENTICATION = '/api/v1/Authentication/';
+const SIGNING_IN = '/api/v1/Authentication/';
 
 /** A site with the signed API that answers as the test says, and believes every signature. */
 export class StandInSite {
@@ -83,7 +84,7 @@ export class StandInSite {
 	}
 
 	private answer(path: string, body: string): string {
-		const method = path.replace(AUTHENTICATION, '').replace('/api/v1/', '');
+		const method = path.replace(SIGNING_IN, '').replace('/api/v1/', '');
 		this.calls.push(method);
 		if (method === 'Authenticate') {
 			const number = this.newTokens ? this.left.size + 1 : 1;

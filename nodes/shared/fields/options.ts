@@ -1,7 +1,7 @@
 import { ItemError } from '../errors';
 import { field } from './field';
 
-const MAX_CONCURRENCY = 50;
+export const MAX_CONCURRENCY = 50;
 const DEFAULT_CONCURRENCY = 10;
 const DEFAULT_TIMEOUT_MS = 300_000;
 

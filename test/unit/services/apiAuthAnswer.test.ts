@@ -132,12 +132,21 @@ describe('secondsRemaining', () => {
 		expect(secondsRemaining(value)).toBe(seconds);
 	});
 
-	it.each([[undefined], [null], [''], ['soon'], ['4:'], ['4 minutes'], [{}], [NaN], [Infinity]])(
-		'makes nothing of %j',
-		(value) => {
-			expect(secondsRemaining(value)).toBeUndefined();
-		},
-	);
+	it.each([
+		[undefined],
+		[null],
+		[''],
+		['soon'],
+		['4:'],
+		['4 minutes'],
+		[{}],
+		[NaN],
+		[Infinity],
+		['9999999999:00'],
+		[1e10],
+	])('makes nothing of %j', (value) => {
+		expect(secondsRemaining(value)).toBeUndefined();
+	});
 });
 
 describe('timeOf', () => {

@@ -55,4 +55,9 @@ describe('fieldOf', () => {
 		expect(fieldOf({ MESSAGE: 3 }, 'Message')).toBe(3);
 		expect(fieldOf({ other: 4 }, 'Message')).toBeUndefined();
 	});
+
+	it.each(['constructor', '__proto__', 'toString'])('finds %s only where it is a field', (name) => {
+		expect(fieldOf({}, name)).toBeUndefined();
+		expect(fieldOf(JSON.parse(`{ "${name}": 1 }`), name)).toBe(1);
+	});
 });

@@ -32,6 +32,9 @@ export class FakeService {
 	/** Called while a request is under way. */
 	onRequest = () => {};
 
+	/** What the hook gives when it is to sign in, before it gives new ones. */
+	sessions: string[] = [];
+
 	private signIns = 0;
 
 	private readonly service: Service;
@@ -58,7 +61,7 @@ export class FakeService {
 				this.sent.push({ options: request, session: credential.sessionToken });
 				if (credential.sessionToken === '') {
 					this.signIns += 1;
-					credential.sessionToken = `SESSION-${this.signIns}`;
+					credential.sessionToken = this.sessions.shift() ?? `SESSION-${this.signIns}`;
 				}
 				return await this.answerTo(request);
 			});

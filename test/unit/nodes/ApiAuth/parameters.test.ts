@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import jQueryParam from 'jquery-param';
 import qs from 'qs';
-import { checkParameters, toForm } from '../../../../nodes/ApiAuth/parameters';
+import { toForm, toSendable } from '../../../../nodes/ApiAuth/parameters';
 
 // Names without brackets: those have a meaning of their own in a form.
 const name = fc.string({ minLength: 1, unit: 'grapheme' }).filter((text) => !/[[\]]/.test(text));
@@ -24,7 +24,8 @@ const parameters: fc.Arbitrary<Record<string, unknown>> = fc.dictionary(name, ne
 });
 
 const asPairs = (text: string) => [...new URLSearchParams(text)];
-const encode = (value: Record<string, unknown>) => toForm(JSON.parse(JSON.stringify(value)));
+const encode = (value: Record<string, unknown>) =>
+	toForm(toSendable(JSON.parse(JSON.stringify(value))));
 
 test('nested parameters are encoded as jQuery encodes them', () => {
 	fc.assert(
@@ -76,23 +77,6 @@ test('nested parameters decode back to what they were', () => {
 	);
 });
 
-test('dates are text as in JSON, in a list as well; a field named toJSON is a field', () => {
-	const date = new Date('2026-11-22T08:30:00Z');
-	const form = toForm({ at: date, all: [date, { toJSON: 'x' }] });
-	expect([...form]).toEqual([
-		['at', '2026-11-22T08:30:00.000Z'],
-		['all[]', '2026-11-22T08:30:00.000Z'],
-		['all[1][toJSON]', 'x'],
-	]);
-});
-
-test.each([{ at: new Date(Number.NaN) }, { at: [{ from: new Date(Number.NaN) }] }])(
-	'refuses a date that is none: %p',
-	(parameters) => {
-		expect(() => checkParameters(parameters)).toThrow("'at' is not a valid date, or holds");
-	},
-);
-
 test('the example of the documents: objects in a list', () => {
 	const form = toForm({
 		IRPStockID: 2910,
@@ -109,12 +93,97 @@ test('the example of the documents: objects in a list', () => {
 	]);
 });
 
-test.each(['Signature', 'timestamp', 'AUTHENTICATIONTOKEN'])('%s is no parameter', (field) => {
-	expect(() => checkParameters({ [field]: 'x' })).toThrow(
-		`'${field}' can't be a parameter: each request is signed afresh`,
+describe('toSendable', () => {
+	it.each(['Signature', 'timestamp', 'AUTHENTICATIONTOKEN'])('refuses a parameter %s', (name) => {
+		expect(() => toSendable({ a: 1, [name]: 'x' })).toThrow(
+			`'${name}' can't be a parameter: each request is signed afresh`,
+		);
+	});
+
+	it('takes parameters whose names only begin so, and those names further in', () => {
+		const parameters = { IRPStockID: 1, Signatures: 2, a: { TimeStamp: 'x' } };
+		expect(toSendable(parameters)).toEqual(parameters);
+	});
+
+	it('keeps what JSON can hold', () => {
+		const parameters = { a: [null, true, '', 0, -1.5, { b: [], c: {}, d: undefined }] };
+		expect(toSendable(parameters)).toStrictEqual(parameters);
+	});
+
+	it('makes a copy', () => {
+		const inner = { list: [1] };
+		const sendable = toSendable({ inner });
+		inner.list.push(2);
+		expect(sendable).toEqual({ inner: { list: [1] } });
+	});
+
+	it('writes dates as text, in a list as well; a field named toJSON is a field', () => {
+		const date = new Date('2026-11-22T08:30:00Z');
+		expect(toSendable({ at: date, all: [date, { toJSON: 'x' }] })).toEqual({
+			at: '2026-11-22T08:30:00.000Z',
+			all: ['2026-11-22T08:30:00.000Z', { toJSON: 'x' }],
+		});
+	});
+
+	it('takes what else says how it is written as JSON', () => {
+		expect(toSendable({ a: { toJSON: () => ({ b: [1] }) } })).toEqual({ a: { b: [1] } });
+	});
+
+	it.each(['{"__proto__":{"a":1}}', '{"a":[{"__proto__":1,"constructor":2,"prototype":3}]}'])(
+		'keeps fields by whatever name: %s',
+		(json) => {
+			expect(JSON.stringify(toSendable(JSON.parse(json)))).toBe(json);
+		},
 	);
+
+	const itself: Record<string, unknown> = {};
+	itself.inner = { itself };
+
+	it.each<[string, unknown, string]>([
+		['a date that is none', new Date(Number.NaN), 'a date that is not valid.'],
+		['NaN', Number.NaN, "NaN, which can't be sent."],
+		['Infinity', Number.POSITIVE_INFINITY, "Infinity, which can't be sent."],
+		['a symbol', Symbol('s'), "Symbol(s), which can't be sent."],
+		['a BigInt', 7n, "7, which can't be sent."],
+		['a Map', new Map([[1, 2]]), "a Map, which can't be sent."],
+		['a Set', new Set([1]), "a Set, which can't be sent."],
+		['what holds itself', itself, 'more than 1000 levels of lists and objects, or itself.'],
+	])('refuses %s, wherever it stands', (_, value, expected) => {
+		const wholly = { message: `'x' is or holds ${expected}` };
+		expect(() => toSendable({ a: 1, x: value })).toThrow(expect.objectContaining(wholly));
+		expect(() => toSendable({ a: 1, x: [{ y: value }] })).toThrow(expect.objectContaining(wholly));
+		expect(() => toSendable({ x: value })).toThrow(
+			expect.objectContaining({ description: 'Check the expression that gives it.' }),
+		);
+	});
+
+	const nested = (levels: number, wrap: (inner: unknown) => unknown) =>
+		Array.from({ length: levels }).reduce(wrap, 'x');
+	const date = new Date('2026-11-22T08:30:00Z');
+
+	it.each<[string, (inner: unknown) => unknown]>([
+		['lists', (inner) => [inner]],
+		['objects', (inner) => ({ inner })],
+	])('takes %s in a thousand levels, and refuses more', (_, wrap) => {
+		const sendable = { x: nested(1000, wrap) };
+		expect(JSON.stringify(toSendable(sendable))).toBe(JSON.stringify(sendable));
+		expect(() => toSendable({ x: nested(1001, wrap) })).toThrow('more than 1000 levels');
+	});
+
+	it('counts levels also through what is written otherwise', () => {
+		expect(() => toSendable({ x: nested(1001, (inner) => ({ toJSON: () => inner })) })).toThrow(
+			'more than 1000 levels',
+		);
+		expect(toSendable({ x: date })).toEqual({ x: date.toJSON() });
+	});
 });
 
-test('other parameters are', () => {
-	expect(() => checkParameters({ IRPStockID: 1, Signatures: 2 })).not.toThrow();
+test('names that end in [] already say that they are lists', () => {
+	expect([...toForm({ 'a[]': [1, [2], { b: 3 }], c: [null, undefined] })]).toEqual([
+		['a[]', '1'],
+		['a[][1][]', '2'],
+		['a[][2][b]', '3'],
+		['c[]', ''],
+		['c[]', ''],
+	]);
 });

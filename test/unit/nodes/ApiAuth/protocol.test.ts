@@ -79,4 +79,42 @@ describe('a refusal in words', () => {
 		expect(error.message).toBe(words);
 		expect(error.description).toContain("Check 'Site URL'");
 	});
+
+	test('show an object that is not of the API as it came, cut short', () => {
+		const error = apiAuth.explain(answerOf({ status: 'fine', list: [1] }, 404));
+		expect(error.message).toBe(
+			'The site answered with status 404 and no result: {"status":"fine","list":[1]}',
+		);
+
+		const long = apiAuth.explain(answerOf(JSON.stringify({ a: 'x'.repeat(500) })));
+		expect(long.message).toBe(
+			`The site answered with status 200 and no result: {"a":"${'x'.repeat(194)}`,
+		);
+	});
+
+	test.each([
+		[{ Success: false, Messages: 'The token SESSION-1 is bad.' }, 'The token *** is bad.'],
+		[{ message: 'SESSION-1?' }, '***?'],
+		['Who is session-1', 'Who is ***.'],
+		[
+			{ AuthenticationToken: 'other', you: 'SESSION-1' },
+			'The site answered with status 200 and no result: {"you":"***"}',
+		],
+	])('hold no token: %j', (body, words) => {
+		expect(apiAuth.explain(answerOf(body)).message).toBe(words);
+	});
+
+	test('without words have the code', () => {
+		const Messages = [{ Code: 2004 }];
+		expect(apiAuth.explain(answerOf({ Success: false, Messages })).message).toBe(
+			'The site refused the request without a reason (code 2004)',
+		);
+	});
 });
+
+test.each(['https://shop.example', ' https://shop.example/ ', 'https://shop.example/api/v1/'])(
+	'the address %s is that of the site',
+	(entered) => {
+		expect(apiAuth.addressOf?.(entered)).toBe('https://shop.example');
+	},
+);

@@ -43,6 +43,33 @@ describe('a request', () => {
 		expect(service.sent[0].options.url).toBe('https://shop.example/api/v1/A/B');
 	});
 
+	test('goes to the site also where its address ends with that of the API', async () => {
+		const credential = () => ({ authMode: 'apiKey', siteUrl: 'https://shop.example/api/v1/' });
+		const service = new FakeService(
+			[{ status: 200, body: { Success: true } }],
+			{ credential },
+			apiAuth,
+		);
+
+		await service.request({ path: '/api/v1/A/B' });
+
+		expect(service.sent[0].options.url).toBe('https://shop.example/api/v1/A/B');
+	});
+
+	test('says of a text that it is JSON', async () => {
+		const service = new FakeService();
+
+		await service.request({ body: '{"__proto__":1}' });
+		await service.request({ body: { To: ['a'] } });
+
+		const [text, object] = service.sent.map(({ options }) => options);
+		expect(text).toMatchObject({
+			body: '{"__proto__":1}',
+			headers: { 'Content-Type': 'application/json' },
+		});
+		expect(object.headers).toBeUndefined();
+	});
+
 	test('may judge its answer in its own way', async () => {
 		const service = new FakeService([UNCLEAR]);
 
@@ -84,7 +111,7 @@ describe('a dead session', () => {
 		expect(service.requests).toBe(6);
 	});
 
-	test('is replaced twice for a request, also where others succeed meanwhile', async () => {
+	test('is replaced for a request as often as others may come before it, where they succeed', async () => {
 		const service = new FakeService();
 		const toDead = ({ url }: { url: string }) => url.endsWith('/dead');
 		service.answerFor = async (options) => {
@@ -95,7 +122,18 @@ describe('a dead session', () => {
 
 		await failureOf(async () => await service.request({ path: '/dead' }));
 
-		expect(service.sent.filter(({ options }) => toDead(options))).toHaveLength(3);
+		expect(service.sent.filter(({ options }) => toDead(options))).toHaveLength(51);
+	});
+
+	test('that comes back is not replaced again, though it served others before', async () => {
+		const service = new FakeService();
+		await service.request();
+		service.answerFor = async () => DEAD;
+		service.sessions = ['SESSION-0', 'SESSION-0'];
+
+		await failureOf(async () => await service.request());
+
+		expect(service.requests).toBe(3);
 	});
 
 	test('that many requests run into is replaced for all of them', async () => {

@@ -1,7 +1,5 @@
-import { remainingTime } from '../../../../../nodes/ApiAuth/reading/remainingTime';
-import { ServiceError } from '../../../../../nodes/shared/errors';
+import { remainingTime, secondsOf } from '../../../../../nodes/ApiAuth/reading/remainingTime';
 import { stopTheClock } from '../../../support/clock';
-import { failureOf } from '../../../support/failure';
 import { executionOf } from '../../../support/execution';
 import { answerOf } from '../../../support/item';
 
@@ -32,9 +30,32 @@ test('nothing left is not valid any more', () => {
 	});
 });
 
-test.each([undefined, null, '', 'soon'])('MinutesRemaining %j is no time', async (value) => {
-	const { error, message } = await failureOf(() => remainingTime(executionOf().n8n, valid(value)));
+test.each([null, '', 'soon', { m: 4 }])('MinutesRemaining %j comes out as it came', (value) => {
+	expect(remainingTime(executionOf().n8n, valid(value))).toStrictEqual({
+		MinutesRemaining: value,
+		Valid: true,
+	});
+});
 
-	expect(error).toBeInstanceOf(ServiceError);
-	expect(message).toContain(`MinutesRemaining is ${JSON.stringify(value)} instead of MM:SS`);
+test('what the site does not say does not come out', () => {
+	const answer = answerOf({ Success: true, Messages: [] });
+	expect(remainingTime(executionOf().n8n, answer)).toStrictEqual({ Valid: true });
+	expect(secondsOf(answer)).toBeUndefined();
+});
+
+test.each(['00:10', 'soon'])('a warning comes out beside %s', (MinutesRemaining) => {
+	const Messages = [{ Message: 'The key ends soon.' }];
+	const answer = answerOf({ Success: 'Warning', Messages, MinutesRemaining });
+	expect(remainingTime(executionOf().n8n, answer)).toMatchObject({
+		MinutesRemaining,
+		Valid: true,
+		Success: 'Warning',
+		Messages,
+	});
+});
+
+test('the time is read in any case of its name', () => {
+	const answer = answerOf({ success: true, minutesRemaining: '01:00' });
+	expect(secondsOf(answer)).toBe(60);
+	expect(remainingTime(executionOf().n8n, answer)).toMatchObject({ MinutesRemaining: '01:00' });
 });

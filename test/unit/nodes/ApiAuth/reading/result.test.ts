@@ -1,4 +1,4 @@
-import { toResult } from '../../../../../nodes/ApiAuth/reading/result';
+import { fieldsOf, toResult, warningOf } from '../../../../../nodes/ApiAuth/reading/result';
 import { executionOf } from '../../../support/execution';
 import { answerOf } from '../../../support/item';
 
@@ -53,4 +53,62 @@ test('a warning without words says so', () => {
 
 test('a success that gives nothing comes out as nothing', () => {
 	expect(toResult(executionOf().n8n, answerOf({ Success: true, Messages: [] }))).toEqual({});
+});
+
+describe('the token', () => {
+	it.each(['AuthenticationToken', 'authenticationToken', 'AUTHENTICATIONTOKEN'])(
+		'named %s is kept out, wherever it stands',
+		(name) => {
+			const answer = answerOf({
+				...envelope,
+				[name]: 'T',
+				Request: { [name]: 'T', ID: 1 },
+				List: [{ [name]: 'T', ID: 2 }, [{ [name]: 'T' }], 'x', null],
+			});
+			const shown = {
+				RedirectURL: 'https://shop.example/basket',
+				BasketID: 7,
+				Request: { ID: 1 },
+				List: [{ ID: 2 }, [{}], 'x', null],
+			};
+			expect(toResult(executionOf().n8n, answer)).toStrictEqual(shown);
+			expect(fieldsOf(answer)).toStrictEqual({ ...envelope, ...shown });
+		},
+	);
+
+	it('is kept out of the messages of a warning', () => {
+		const Messages = [{ Message: 'x', AuthenticationToken: 'T' }];
+		const answer = answerOf({ ...warning, Messages });
+		expect(warningOf(executionOf().n8n, answer)).toEqual({
+			Success: 'Warning',
+			Messages: [{ Message: 'x' }],
+		});
+	});
+});
+
+test('the envelope is known in any case of its names; a warning comes out as documented', () => {
+	const answer = answerOf({
+		SUCCESS: 'warning',
+		messages: ['Few left.'],
+		signature: '',
+		timestamp: '',
+		A: 1,
+	});
+	expect(toResult(executionOf().n8n, answer)).toStrictEqual({
+		A: 1,
+		Success: 'warning',
+		Messages: ['Few left.'],
+	});
+});
+
+test('an answer that is not of the API has no fields', () => {
+	expect(fieldsOf(answerOf('<html>'))).toEqual({});
+	expect(warningOf(executionOf().n8n, answerOf('<html>'))).toEqual({});
+});
+
+test('fields of any name come out', () => {
+	const answer = answerOf('{"Success":true,"__proto__":{"__proto__":1},"constructor":2}');
+	expect(JSON.stringify(toResult(executionOf().n8n, answer))).toBe(
+		'{"__proto__":{"__proto__":1},"constructor":2}',
+	);
 });

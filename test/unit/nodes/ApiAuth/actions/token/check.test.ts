@@ -105,10 +105,41 @@ test.each(['', '  \n'])(
 	},
 );
 
-test('a success without a time is an error', async () => {
-	const { message } = await failureOf(
-		async () => await run({ tokenSource: 'credential' }, { Success: true, Messages: [] }),
-	);
+test('a success without a time says at least that it is valid', async () => {
+	const { output } = await run({ tokenSource: 'credential' }, { Success: true, Messages: [] });
 
-	expect(message).toContain('did not say how long the token is valid');
+	expect(output).toStrictEqual({ Valid: true });
+});
+
+test('what the site says of a dead token does not repeat the token', async () => {
+	const Messages = [{ Code: 2002, Message: 'Who is GIVEN-TOKEN?' }];
+	const given = { tokenSource: 'value', token: 'given-token' };
+	expect((await run(given, { Success: false, Messages })).output).toEqual({
+		Valid: false,
+		Code: 2002,
+		Message: 'Who is ***?',
+	});
+	expect((await run(given, { Success: false, Messages: [{ Code: 2002 }] })).output).toEqual({
+		Valid: false,
+		Code: 2002,
+		Message: '',
+	});
+});
+
+test('an answer that can not be judged by its codes is judged as ever', async () => {
+	const { output } = await run({ tokenSource: 'value', token: 'T' }, { page: '<html>' });
+	expect(output).toStrictEqual({ Valid: true });
+});
+
+test('a signature that is refused once only: what the second answer says comes out', async () => {
+	const answers = [refusedWith(2003), alive, refusedWith(1000)];
+	const parameters = { tokenSource: 'value', token: 'T' };
+	const item = itemOf({ parameters }, async () => answerOf(answers.shift()));
+	const prepared = prepareWith(check, givenFor(item.n8n, 0), apiAuth, [apiAuth]);
+	expect(await prepared.run(item)).toMatchObject({ Valid: false, Code: 1000 });
+});
+
+test('a signature refused for a given token is no reason to sign in again', async () => {
+	const { request } = await run({ tokenSource: 'value', token: 'T' }, alive);
+	expect(verdictOf(request, refusedWith(2003))).toBe('good');
 });
