@@ -141,12 +141,15 @@ export class N8n {
 		return await this.awaitEnd(String(dig(started, 'executionId')), lastNode);
 	}
 
-	/** Its triggers are live from then on: n8n brings them up after it has answered. */
+	/** Its triggers are live from then on: n8n 2 brings them up after it has answered. */
 	async activate(workflowId: string): Promise<void> {
 		const versionId = dig(await this.api.get(`/workflows/${workflowId}`), 'versionId');
 		await this.api.post(`/workflows/${workflowId}/activate`, { versionId });
 		const status = `/workflows/${workflowId}/publication-status`;
-		await until(async () => dig(await this.api.get(status), 'status') !== 'in_progress');
+		await until(async () => {
+			const { data } = await this.api.request('GET', status);
+			return dig(data, 'status') !== 'in_progress';
+		});
 	}
 
 	/** The execution, once it is in none of these states any more; its data, which n8n stores as text, apart. */

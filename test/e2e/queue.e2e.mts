@@ -1,8 +1,10 @@
 /** n8n in queue mode: a main process and two workers, over Redis and PostgreSQL. */
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
+import { dig } from '../../tools/json.mts';
 import { passwordCredential, subjectsReceived } from '../support/fixtures.ts';
 import { type Sandbox, startSandbox } from '../support/sandbox.ts';
+import { AskOnCall } from './asking.mts';
 import { QueueN8n } from './queueN8n.mts';
 import { Running } from './running.mts';
 import { SendOnCall } from './sendOnCall.mts';
@@ -17,12 +19,14 @@ const running = new Running();
 let sandbox: Sandbox;
 let n8n: QueueN8n;
 let workflow: SendOnCall;
+let asking: AskOnCall;
 
 before(async () => {
 	sandbox = await running.add(startSandbox());
 	n8n = await running.add(QueueN8n.start({ workers: 2 }));
 	const credentials = await n8n.main.createCredential('Ann', passwordCredential(sandbox));
 	workflow = await SendOnCall.activate(n8n.main, credentials);
+	asking = await AskOnCall.activate(n8n.main, sandbox, credentials);
 });
 after(async () => await running.stop());
 beforeEach(async () => await sandbox.clearRequests());
@@ -109,4 +113,15 @@ test('the session that one worker has renewed is used by all, also by a new one,
 		assert.ok((after[index] ?? 0) > (before[index] ?? 0), 'a worker has done nothing');
 	}
 	assert.equal(await logons(), 1);
+});
+
+test('a question that one worker has sent is answered through the main process, and goes on', async () => {
+	const question = await asking.ask('In the queue');
+	assert.match((await question.open('Approve')).page, /Press the button to answer/);
+	assert.equal(await question.status(), 'waiting');
+	assert.match((await question.answer('Approve')).page, /Your answer has been received/);
+	const { status, items } = await question.end();
+	assert.deepEqual([status, dig(items[0], 'data', 'approved')], ['success', true]);
+	assert.deepEqual(await received('In'), ['In the queue']);
+	assert.notDeepEqual(await n8n.workersOf(question.executionId), []);
 });

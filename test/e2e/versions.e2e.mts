@@ -10,6 +10,7 @@ import {
 	subjectsReceived,
 } from '../support/fixtures.ts';
 import { type Sandbox, startSandbox } from '../support/sandbox.ts';
+import { AskOnCall } from './asking.mts';
 import { N8n } from './n8n.mts';
 import { RELEASES } from './releases.mts';
 import { Running } from './running.mts';
@@ -32,7 +33,7 @@ const node = (name: string, { type, parameters }: ReturnType<typeof sending>) =>
 
 for (const { release, node: major } of RELEASES) {
 	const { version } = release;
-	test(`n8n ${version} on Node ${major}: both nodes work, and a dropped session is renewed`, async () => {
+	test(`n8n ${version} on Node ${major}: both nodes work, a dropped session is renewed, and a question is answered`, async () => {
 		await sandbox.reset();
 		const n8n = await running.add(N8n.start({ version }));
 		assert.equal(dig(await n8n.api.get('/settings'), 'versionCli'), version);
@@ -57,5 +58,19 @@ for (const { release, node: major } of RELEASES) {
 		const checked = await n8n.run(check);
 		assert.equal(checked.error, undefined);
 		assert.equal(dig(checked.items[0], 'Valid'), true);
+
+		const asking = await AskOnCall.activate(n8n, sandbox, asAnn);
+		const question = await asking.ask('Third');
+		const decline = question.link('Decline');
+		const forged = decline.replace('approved=false', 'approved=true');
+		assert.equal((await question.follow('POST', forged)).status, 401);
+		const answers = ['Decline', 'Decline'].map(async (label) => await question.answer(label));
+		const statuses = (await Promise.all(answers)).map(({ status }) => status);
+		assert.deepEqual(
+			statuses.filter((status) => status === 200),
+			[200],
+		);
+		const { status, items } = await question.end();
+		assert.deepEqual([status, dig(items[0], 'data', 'approved')], ['success', false]);
 	});
 }

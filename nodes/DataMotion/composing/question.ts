@@ -8,7 +8,8 @@ const BUTTON =
 export function questionBodies(text: string, choices: Choice[]) {
 	const lines = choices.map(({ label, url }) => `${label}:\n${url}`);
 	const buttons = choices.map(
-		({ label, url }) => `<a href="${inHtml(url)}" style="${BUTTON}">${inHtml(label)}</a>`,
+		({ label, url }) =>
+			`<a href="${inHtml(url)}" target="_blank" style="${BUTTON}">${inHtml(label)}</a>`,
 	);
 	return {
 		TextBody: [text, ...lines].join('\n\n'),

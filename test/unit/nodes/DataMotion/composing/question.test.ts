@@ -23,7 +23,7 @@ https://n8n.example/1?approved=false&nonce=1`,
 		const { HtmlBody } = questionBodies('<b>May</b> it go?\nTo Bob.', CHOICES);
 		expect(HtmlBody).toContain('<p>&lt;b&gt;May&lt;/b&gt; it go?<br>To Bob.</p>');
 		expect(HtmlBody).toMatch(
-			/<a href="https:\/\/n8n\.example\/1\?approved=true&amp;nonce=1" style="[^"]+">Yes &amp; send<\/a>/,
+			/<a href="https:\/\/n8n\.example\/1\?approved=true&amp;nonce=1" target="_blank" style="[^"]+">Yes &amp; send<\/a>/,
 		);
 	});
 });
