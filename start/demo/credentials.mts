@@ -13,9 +13,9 @@ export interface Credential {
 
 export interface Credentials {
 	dataMotion: Credential;
+	companyKey: Credential;
+	deliveryKey: Credential;
 	apiAuth: Credential;
-	/** Those that examples name. */
-	named: Credential[];
 }
 
 interface Wanted {
@@ -89,30 +89,28 @@ export async function ensureCredentials(
 				signatureFormat: 'hex',
 			},
 		}),
-		named: [
-			await ensure(api, {
-				name: 'DataMotion company key',
-				urlFields: ['baseUrl', 'companyUrl'],
-				data: {
-					authMode: 'companyKey',
-					baseUrl: sandbox.dataMotionBase,
-					companyUrl: `${sandbox.siteUrl}/Remote`,
-					automationId: 'sandbox-company',
-					encryptionKey: 'c2FuZGJveC1lbmNyeXB0aW9uLWtleS0zMi1ieXRlcyE=',
-					identityType: 'email',
-					identity: 'ann@sandbox.example',
-				},
-			}),
-			await ensure(api, {
-				name: 'DataMotion delivery key',
-				urlFields: ['deliveryUrl'],
-				data: {
-					authMode: 'delivery',
-					deliveryUrl: `${sandbox.siteUrl}/SecureMessageDelivery/v1.2`,
-					deliveryKey: 'sandbox-delivery-key',
-					deliverySecret: 'sandbox-delivery-secret',
-				},
-			}),
-		],
+		companyKey: await ensure(api, {
+			name: 'DataMotion company key',
+			urlFields: ['baseUrl', 'companyUrl'],
+			data: {
+				authMode: 'companyKey',
+				baseUrl: sandbox.dataMotionBase,
+				companyUrl: `${sandbox.siteUrl}/Remote`,
+				automationId: 'sandbox-company',
+				encryptionKey: 'c2FuZGJveC1lbmNyeXB0aW9uLWtleS0zMi1ieXRlcyE=',
+				identityType: 'email',
+				identity: 'ann@sandbox.example',
+			},
+		}),
+		deliveryKey: await ensure(api, {
+			name: 'DataMotion delivery key',
+			urlFields: ['deliveryUrl'],
+			data: {
+				authMode: 'delivery',
+				deliveryUrl: `${sandbox.siteUrl}/SecureMessageDelivery/v1.2`,
+				deliveryKey: 'sandbox-delivery-key',
+				deliverySecret: 'sandbox-delivery-secret',
+			},
+		}),
 	};
 }

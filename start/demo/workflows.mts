@@ -20,20 +20,23 @@ interface Example {
 	settings: Record<string, unknown>;
 }
 
-function credentialFor(node: unknown, credentials: Credentials): Credential | undefined {
-	const named = dig(node, 'credentials', 'dataMotionApi', 'name');
-	const byName = credentials.named.find(({ name }) => name === named);
-	if (byName !== undefined) return byName;
+/** @param workflow its name, which says in some examples with which kind of key they are used */
+function credentialFor(
+	node: unknown,
+	workflow: string,
+	{ dataMotion, companyKey, deliveryKey, apiAuth }: Credentials,
+): Credential | undefined {
 	const type = String(dig(node, 'type'));
 	const isRequest = dig(node, 'parameters', 'nodeCredentialType') === 'dataMotionApi';
 	if (isRequest || type.startsWith('n8n-nodes-datamotion.dataMotion')) {
-		return credentials.dataMotion;
+		if (workflow.endsWith('with a company key')) return companyKey;
+		return workflow.endsWith('with a delivery key') ? deliveryKey : dataMotion;
 	}
-	return type === 'n8n-nodes-datamotion.apiAuth' ? credentials.apiAuth : undefined;
+	return type === 'n8n-nodes-datamotion.apiAuth' ? apiAuth : undefined;
 }
 
-function withCredential(node: Record<string, unknown>, credentials: Credentials) {
-	const credential = credentialFor(node, credentials);
+function withCredential(node: Record<string, unknown>, workflow: string, credentials: Credentials) {
+	const credential = credentialFor(node, workflow, credentials);
 	if (credential === undefined) return node;
 	const { id, name } = credential;
 	return { ...node, credentials: { dataMotionApi: { id, name } } };
@@ -76,7 +79,7 @@ export async function importExamples(api: N8nApi, credentials: Credentials): Pro
 		const example = await readExample(file);
 		let id = existing.get(example.name);
 		if (id === undefined) {
-			const nodes = example.nodes.map((node) => withCredential(node, credentials));
+			const nodes = example.nodes.map((node) => withCredential(node, example.name, credentials));
 			const created = await api.post('/workflows', { ...example, nodes, active: false });
 			id = String(dig(created, 'id'));
 			imported.added.push(example.name);
@@ -91,11 +94,11 @@ export function staysInSandbox(workflow: unknown, credentials: Credentials): boo
 	const nodes = dig(workflow, 'nodes');
 	if (!Array.isArray(nodes)) return false;
 	const inSandbox = new Set(
-		[credentials.dataMotion, credentials.apiAuth, ...credentials.named]
+		Object.values(credentials)
 			.filter(({ usesSandbox }) => usesSandbox)
 			.map(({ id }) => id),
 	);
 	return nodes
-		.filter((node) => credentialFor(node, credentials) !== undefined)
+		.filter((node) => credentialFor(node, String(dig(workflow, 'name')), credentials) !== undefined)
 		.every((node) => inSandbox.has(String(dig(node, 'credentials', 'dataMotionApi', 'id'))));
 }
