@@ -7,7 +7,6 @@ import { EXAMPLES } from '../../tools/folders.mts';
 import { dig } from '../../tools/json.mts';
 import { ExampleWorld } from './exampleWorld.mts';
 import { ScriptedModel } from './scriptedModel.mts';
-import { until } from './waiting.mts';
 
 const BOB = 'bob@sandbox.example';
 const CAROL = 'carol@sandbox.example';
@@ -135,31 +134,46 @@ test('bulk-send-from-a-spreadsheet: gives back who got a message, and sends none
 
 for (const [decision, received] of [
 	['Send it', [DRAFT]],
-	['Delete the draft', []],
+	['Do not send it', []],
 ] as const) {
 	test(`ai-draft-with-approval: ${decision}`, async () => {
 		const example = await world.import('ai-draft-with-approval');
 		await example.activate();
 		await world.call('ai-draft', { to: BOB, notes: 'appointment moved to Friday 10 am' });
-		await until(async () => (await world.sandbox.messages(CAROL)).length > 0);
+		const waiting = await example.nextRun();
+		assert.equal(waiting.status, 'waiting');
+		const days = (Date.parse(waiting.waitTill) - Date.now()) / (24 * 60 * 60 * 1000);
+		assert.ok(days > 6.9 && days < 7, `waits ${days} days`);
 		const { text } = await world.onlyMessage(CAROL);
-		assert.match(text, new RegExp(`To: ${BOB}`));
-		assert.ok(text.includes(DRAFT));
-		assert.equal((await example.nextRun()).status, 'waiting');
+		assert.ok(text.startsWith(`To: ${BOB}\n\n${DRAFT}\n`));
 		assert.deepEqual(await world.sandbox.messages(BOB), []);
 
-		const [link = ''] = /http\S+/.exec(text) ?? [];
-		const form = await world.openForm(link);
-		await form.getByText(DRAFT).waitFor();
-		await form.locator('select').selectOption(decision);
-		await form.getByRole('button', { name: 'Submit' }).click();
+		const [, link = ''] = new RegExp(`^${decision}:\n(http\\S+)$`, 'm').exec(text) ?? [];
+		const page = await world.openForm(link);
+		await page.getByRole('button', { name: decision }).click();
+		await page.getByText('Your answer has been received').waitFor();
 		const run = await example.lastRun();
 		assert.deepEqual([run.status, run.error], ['success', undefined]);
 		assert.deepEqual(
 			(await world.sandbox.messages(BOB)).map((message) => message.text),
 			received,
 		);
-		const decided = decision === 'Send it' ? 'Send Draft' : 'Delete Draft';
-		assert.equal(run.outputs(decided)?.[0]?.length, 1);
 	});
 }
+
+test('ai-draft-with-approval: without a decision nothing is sent', async () => {
+	const limitWaitTime = { values: { resumeAmount: 0, resumeUnit: 'days' } };
+	const example = await world.import('ai-draft-with-approval', {
+		'Ask for Approval': { options: { limitWaitTime } },
+	});
+	await example.activate();
+	await world.call('ai-draft', { to: BOB, notes: 'appointment moved to Friday 10 am' });
+	await example.nextRun();
+	const run = await example.lastRun();
+	assert.deepEqual([run.status, run.error], ['success', undefined]);
+	assert.deepEqual(
+		run.outputs('Approved?')?.map(({ length }) => length),
+		[0, 1],
+	);
+	assert.deepEqual(await world.sandbox.messages(BOB), []);
+});
