@@ -12,19 +12,18 @@ const BELOW = 72;
 const LEAST_BELOW_TEXT = 8;
 const MOST_BELOW_TEXT = 56;
 
-const HIDE = `
+/** How pictures are taken: nothing on them but what they are about, no notices, no controls of the canvas. */
+export const STILL = {
+	animations: 'disabled',
+	style: `
 	.el-notification, [data-test-id="canvas-minimap"], [data-test-id="canvas-controls"],
 	[data-test-id^="execute-workflow-button"], [data-test-id="sticky"] [class*="toolbar"],
 	[data-test-id="node-creator-plus-button"], [data-test-id="logs-panel"],
-	[data-test-id="floating-nodes"], [data-test-id="banner-stack"] { visibility: hidden !important; }`;
+	[data-test-id="floating-nodes"], [data-test-id="banner-stack"] { visibility: hidden !important; }`,
+} as const;
 
 export function fileOf(name: string): string {
 	return join(PICTURES, `${name}.png`);
-}
-
-/** Nothing but what a picture is about: no notices, no controls of the canvas. */
-export async function hideTheRest(page: Page): Promise<void> {
-	await page.addStyleTag({ content: HIDE });
 }
 
 /** Where the whole workflow is on the page, with some canvas around it. */

@@ -3,7 +3,7 @@ import { CredentialForm } from '../test/e2e/editorCredential.mts';
 import { Example } from '../test/e2e/example.mts';
 import type { ExampleWorld } from '../test/e2e/exampleWorld.mts';
 import { until } from '../test/e2e/waiting.mts';
-import { fileOf, hideTheRest } from './framing.mts';
+import { fileOf, STILL } from './framing.mts';
 
 const FORM = { width: 1280, height: 1000 };
 const PANEL = { width: 1400, height: 920 };
@@ -21,11 +21,10 @@ async function pictureForm(editor: Editor, name: string, fill: (form: Credential
 	// Neither a field with the focus nor one under the mouse.
 	await form.dialog.getByText('Sign In With').click();
 	await editor.page.mouse.move(0, 0);
-	await hideTheRest(editor.page);
 	await editor.page
 		.locator('.el-dialog')
 		.filter({ has: form.dialog })
-		.screenshot({ path: fileOf(name), animations: 'disabled' });
+		.screenshot({ path: fileOf(name), ...STILL });
 }
 
 /** The credential, in each way to sign in. */
@@ -47,11 +46,11 @@ export async function pictureForms(editor: Editor): Promise<void> {
 	});
 }
 
-/** The open panel of a node, or what is open in it. */
+/** The open panel of a node, or what is open in it. Its output may be there before n8n knows that it has run. */
 async function picturePanel(editor: Editor, name: string): Promise<void> {
+	await editor.see(editor.part('ndv').getByText('Execute step'), 'that nothing runs');
 	await editor.page.mouse.move(0, 0);
-	await hideTheRest(editor.page);
-	await editor.part('ndv').screenshot({ path: fileOf(name), animations: 'disabled' });
+	await editor.part('ndv').screenshot({ path: fileOf(name), ...STILL });
 }
 
 async function execute(editor: Editor, sign: string): Promise<void> {
@@ -67,9 +66,8 @@ export async function pictureNodes(world: ExampleWorld): Promise<void> {
 	await editor.newWorkflow();
 	await editor.part('canvas-plus-button').click();
 	await editor.hasIcon(await editor.findInNodePanel('DataMotion'), 'datamotion.svg');
-	await hideTheRest(page);
 	const clip = { x: 560, y: 0, width: 840, height: 440 };
-	await page.screenshot({ path: fileOf('node-panel'), clip, animations: 'disabled' });
+	await page.screenshot({ path: fileOf('node-panel'), clip, ...STILL });
 
 	// What npm start sends, and then what docs/first-message.md lets its reader send.
 	const first = 'send-a-secure-message.json';
@@ -128,10 +126,12 @@ function credentialOf({ credentials }: ExampleWorld, node: 'dataMotion' | 'apiAu
 }
 
 /** The message as Bob opens it. */
-async function pictureMailbox({ sandbox, editor: { page } }: ExampleWorld): Promise<void> {
+async function pictureMailbox({ sandbox, editor }: ExampleWorld): Promise<void> {
+	const { page } = editor;
 	const received = (await sandbox.messages(BOB)).find(({ subject }) => subject === SUBJECT);
 	if (received === undefined) throw new Error(`${BOB} has not received '${SUBJECT}'.`);
 	await page.setViewportSize(MAILBOX);
 	await page.goto(new URL(`/mailbox/${BOB}/${received.id}`, sandbox.pageUrl).href);
-	await page.screenshot({ path: fileOf('mailbox'), animations: 'disabled' });
+	await page.screenshot({ path: fileOf('mailbox'), ...STILL });
+	await editor.load('/home/workflows');
 }

@@ -6,7 +6,7 @@ import { say } from '../tools/report.mts';
 import { describeError } from '../tools/start-error.mts';
 import { Example } from '../test/e2e/example.mts';
 import { ExampleWorld } from '../test/e2e/exampleWorld.mts';
-import { aroundWorkflow, fileOf, hideTheRest, PICTURES, requireFittingNotes } from './framing.mts';
+import { aroundWorkflow, fileOf, STILL, PICTURES, requireFittingNotes } from './framing.mts';
 import { pictureForms, pictureNodes } from './nodePictures.mts';
 import { writeSources } from './pictureSources.mts';
 
@@ -25,14 +25,13 @@ async function pictureExamples({ n8n, editor, credentials }: ExampleWorld): Prom
 	await editor.page.setViewportSize(CANVAS);
 	for (const file of (await readdir(EXAMPLES)).filter((name) => name.endsWith('.json'))) {
 		const { id } = await Example.create(n8n, file, { credentials, parameters: {} });
-		await editor.goTo(`/workflow/${id}`);
+		await editor.load(`/workflow/${id}`);
 		await editor.see(editor.part('canvas-node'), `the nodes of ${file}`);
 		await editor.part('zoom-to-fit').click();
-		await hideTheRest(editor.page);
 		await requireFittingNotes(editor.page, file);
 		const clip = await aroundWorkflow(editor);
 		const path = fileOf(file.replace('.json', ''));
-		await editor.page.screenshot({ path, clip, animations: 'disabled' });
+		await editor.page.screenshot({ path, clip, ...STILL });
 	}
 }
 

@@ -13,8 +13,9 @@ import {
 	passwordCredential,
 	sending,
 } from '../support/fixtures.ts';
-import { type Sandbox, startSandbox } from '../support/sandbox.ts';
+import { KEY_PAIR, type Sandbox, startSandbox } from '../support/sandbox.ts';
 import { N8n, type WorkflowNode } from './n8n.mts';
+import { sessionSecrets } from './sessionSecrets.mts';
 
 let sandbox: Sandbox;
 let n8n: N8n;
@@ -214,12 +215,7 @@ test('no secret is in execution data, in the log, or in what the REST API tells 
 	for (const { id } of [asAnn.dataMotionApi, asKey.dataMotionApi]) {
 		told.push(await n8n.api.get(`/credentials/${id}?includeData=true`));
 	}
-	const requests = await sandbox.requests();
-	const secrets = [
-		...new Set(requests.flatMap(({ sessionKey = '', token = '' }) => [sessionKey, token])),
-		apiKeyCredential(sandbox).apiKey ?? '',
-		'sandbox-secret',
-	].filter((secret) => secret !== '');
+	const secrets = [...(await sessionSecrets(sandbox)), ...KEY_PAIR];
 	assert.ok(secrets.length >= 4);
 
 	const texts = [

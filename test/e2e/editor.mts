@@ -2,8 +2,11 @@ import { basename, join } from 'node:path';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { OWNER } from '../../tools/n8n/owner.mts';
 import { EXAMPLES } from '../../tools/folders.mts';
+import { until } from './waiting.mts';
 
 const TIMEOUT_MS = 60_000;
+/** Of the editor: what its links use. */
+const ROUTER = "document.querySelector('#app').__vue_app__.config.globalProperties.$router";
 const OURS = /n8n-nodes-datamotion|datamotion|apiauth/i;
 
 /** Of an <img> in the browser, whose types this project does not have. */
@@ -40,8 +43,20 @@ export class Editor {
 		return this.page.locator(`[data-test-id="${testId}"]`);
 	}
 
-	async goTo(path: string): Promise<void> {
+	/** As if the user had typed the address: all of the editor is loaded anew, which takes seconds. */
+	async load(path: string): Promise<void> {
 		await this.page.goto(new URL(path, this.url).href);
+	}
+
+	/** As a link in the editor does. What has not been saved is left behind, and an open dialog stays open. */
+	async goTo(path: string): Promise<void> {
+		const push = `${ROUTER}.push(${JSON.stringify(path)}).then((failure) => failure === undefined)`;
+		const leave = this.page.getByRole('button', { name: 'Leave without saving' });
+		// When n8n has just saved a workflow, it stays there, whatever was clicked meanwhile.
+		await until(async () => {
+			const arrived = this.page.evaluate(push);
+			return (await Promise.race([arrived, leave.click().then(() => arrived)])) === true;
+		});
 	}
 
 	/** What is asked for has to be seen, in the end. */
@@ -213,10 +228,10 @@ export class Editor {
 	}
 
 	async #logIn(): Promise<void> {
-		await this.goTo('/signin');
+		await this.load('/signin');
 		await this.part('emailOrLdapLoginId').locator('input').fill(OWNER.email);
 		await this.part('password').locator('input').fill(OWNER.password);
 		await this.part('form-submit-button').click();
-		await this.page.waitForURL(({ pathname }) => pathname !== '/signin');
+		await this.see(this.part('project-home-menu-item'), 'where the login leads');
 	}
 }

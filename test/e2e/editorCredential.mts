@@ -12,7 +12,7 @@ export class CredentialForm {
 	}
 
 	static async createNew(editor: Editor): Promise<CredentialForm> {
-		await editor.goTo('/home/credentials/create');
+		await editor.load('/home/credentials/create');
 		await editor.part('new-credential-type-select').locator('input').fill('DataMotion');
 		await editor.part('new-credential-type-select-option').getByText('DataMotion API').click();
 		await editor.part('new-credential-type-button').click();
@@ -24,7 +24,7 @@ export class CredentialForm {
 		const answer = editor.page.waitForResponse(
 			(response) => new URL(response.url()).pathname === `/rest/credentials/${id}`,
 		);
-		await editor.goTo(`/home/credentials/${id}`);
+		await editor.load(`/home/credentials/${id}`);
 		const form = await CredentialForm.#whenReady(editor);
 		const told = await (await answer).text();
 		return { form, told, data: dig(parseJson(told), 'data', 'data') };

@@ -7,6 +7,7 @@ import { type Sandbox, startSandbox } from '../support/sandbox.ts';
 import { Editor } from './editor.mts';
 import { startChromium } from './editorBrowser.mts';
 import { N8n } from './n8n.mts';
+import { sessionSecrets } from './sessionSecrets.mts';
 import { awaitFound } from './waiting.mts';
 
 const ANN = 'ann@sandbox.example';
@@ -129,6 +130,41 @@ test('Send with an attachment: the file arrives, and the output says which messa
 	const output = editor.part('output-panel');
 	await editor.see(output.getByText(`${message.id}`), 'the MessageId');
 	await editor.see(output.getByText('ExpiresAt'), 'when it expires');
+});
+
+test('Send shows the fields of the chosen body format, and no others', async () => {
+	await editor.addNode('DataMotion', 'Send message');
+	const [text, html] = [editor.parameter('textBody'), editor.parameter('htmlBody')];
+	for (const [format, hasText, hasHtml] of [
+		['Text and HTML', true, true],
+		['HTML', false, true],
+		['Text', true, false],
+	] as const) {
+		await editor.choose('bodyFormat', format);
+		await text.waitFor({ state: hasText ? 'visible' : 'detached' });
+		await html.waitFor({ state: hasHtml ? 'visible' : 'detached' });
+	}
+});
+
+test('Send shows why a message was refused and what to do, without a stack or a secret', async () => {
+	await editor.addNode('DataMotion', 'Send message');
+	await editor.parameter('to').locator('input').fill('refuse@sandbox.example');
+	await editor.parameter('subject').locator('input').fill('Hello');
+	await editor.parameter('textBody').locator('textarea').fill('Hello');
+	await editor.part('node-execute-button').click();
+
+	await editor.see(editor.part('node-error-message'), 'an error');
+	assert.equal(
+		await editor.part('node-error-message').innerText(),
+		'Messages to this recipient are not permitted: refuse@sandbox.example.',
+	);
+	assert.match(await editor.part('node-error-description').innerText(), /Check the addresses/);
+	const shown = await editor.part('output-panel').innerText();
+	assert.doesNotMatch(shown, /\.js:\d+|NodeApiError|\[object Object\]/);
+	const sessionKeys = await sessionSecrets(sandbox);
+	assert.notDeepEqual(sessionKeys, []);
+	const page = await editor.page.content();
+	assert.ok(!sessionKeys.some((key) => page.includes(key)), 'a secret is in the page');
 });
 
 /** Makes a file, and has it sent to Bob as soon as somebody attaches it. */

@@ -55,7 +55,7 @@ export class Example {
 		const saved = async () => (await n8n.api.request('GET', `/workflows/${id}`)).data;
 		await until(async () => dig(await saved(), 'nodes', 0) !== undefined);
 		// What is changed from here on must not be saved over by the editor.
-		await editor.page.goto('about:blank');
+		await editor.goTo('/home/workflows');
 		const example = new Example(n8n, id);
 		await example.change(setup);
 		return example;
@@ -90,6 +90,12 @@ export class Example {
 	async deactivate(): Promise<void> {
 		await this.n8n.api.post(`/workflows/${this.id}/deactivate`, {});
 		await until(async () => (await this.#publication()) === 'not_published');
+	}
+
+	/** By itself n8n polls once a minute; publishing anew polls at once. */
+	async poll(): Promise<void> {
+		await this.deactivate();
+		await this.activate();
 	}
 
 	/** The next execution that is over, or waits. */

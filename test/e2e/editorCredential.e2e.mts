@@ -1,4 +1,4 @@
-/** What a user sees of the credential's form, and when a node fails, in n8n's editor. */
+/** What a user sees of the credential's form in n8n's editor. */
 import assert from 'node:assert/strict';
 import { after, afterEach, before, test } from 'node:test';
 import { dig } from '../../tools/json.mts';
@@ -13,6 +13,7 @@ import { Editor } from './editor.mts';
 import { startChromium } from './editorBrowser.mts';
 import { CredentialForm } from './editorCredential.mts';
 import { N8n } from './n8n.mts';
+import { sessionSecrets } from './sessionSecrets.mts';
 
 const [API_KEY, SHARED_SECRET] = KEY_PAIR;
 const PASSWORD_FIELDS = ['authMode', 'baseUrl', 'subscriptionKey', 'userId', 'password'];
@@ -66,14 +67,6 @@ async function savedId(name: string): Promise<string> {
 	return String(dig(found, 'id'));
 }
 
-/** Session keys and tokens that the sandbox has seen. */
-async function sessionSecrets(): Promise<string[]> {
-	const requests = await sandbox.requests();
-	return [
-		...new Set(requests.flatMap(({ sessionKey = '', token = '' }) => [sessionKey, token])),
-	].filter((secret) => secret !== '');
-}
-
 function assertHidden(secrets: string[], texts: string[]): void {
 	for (const secret of secrets) {
 		assert.ok(!texts.some((text) => text.includes(secret)), 'a secret is in the page');
@@ -118,7 +111,7 @@ test('a wrong password gives the reason, the right one success, and neither is s
 		parameters: sending().parameters,
 		credentials: { dataMotionApi: { id, name: 'DataMotion account' } },
 	});
-	const sessionKeys = await sessionSecrets();
+	const sessionKeys = await sessionSecrets(sandbox);
 	assert.notDeepEqual(sessionKeys, []);
 
 	const saved = await CredentialForm.openSaved(editor, id);
@@ -168,7 +161,7 @@ test('a wrong shared secret gives the reason, the right one success, and neither
 		);
 	}
 	assertHidden(
-		[...(await sessionSecrets()), API_KEY, SHARED_SECRET, 'not-this-one'],
+		[...(await sessionSecrets(sandbox)), API_KEY, SHARED_SECRET, 'not-this-one'],
 		[await editor.page.content(), saved.told, ...(await saved.form.values())],
 	);
 });
@@ -189,43 +182,7 @@ test('a SAML response: what is no such thing gives the reason, a good one succes
 	const saved = await CredentialForm.openSaved(editor, id);
 	assert.deepEqual(await saved.form.fields(), SAML_FIELDS);
 	assertHidden(
-		[samlResponse, ...(await sessionSecrets())],
+		[samlResponse, ...(await sessionSecrets(sandbox))],
 		[await editor.page.content(), saved.told, ...(await saved.form.values())],
 	);
-});
-
-test('Send shows the fields of the chosen body format, and no others', async () => {
-	await editor.addNode('DataMotion', 'Send message');
-	const [text, html] = [editor.parameter('textBody'), editor.parameter('htmlBody')];
-	for (const [format, hasText, hasHtml] of [
-		['Text and HTML', true, true],
-		['HTML', false, true],
-		['Text', true, false],
-	] as const) {
-		await editor.choose('bodyFormat', format);
-		await text.waitFor({ state: hasText ? 'visible' : 'detached' });
-		await html.waitFor({ state: hasHtml ? 'visible' : 'detached' });
-	}
-});
-
-test('Send shows why a message was refused and what to do, without a stack or a secret', async () => {
-	const { dataMotionApi } = await n8n.createCredential('Ann', passwordCredential(sandbox));
-	await editor.addNode('DataMotion', 'Send message');
-	await editor.chooseCredential(dataMotionApi);
-	await editor.parameter('to').locator('input').fill('refuse@sandbox.example');
-	await editor.parameter('subject').locator('input').fill('Hello');
-	await editor.parameter('textBody').locator('textarea').fill('Hello');
-	await editor.part('node-execute-button').click();
-
-	await editor.see(editor.part('node-error-message'), 'an error');
-	assert.equal(
-		await editor.part('node-error-message').innerText(),
-		'Messages to this recipient are not permitted: refuse@sandbox.example.',
-	);
-	assert.match(await editor.part('node-error-description').innerText(), /Check the addresses/);
-	const shown = await editor.part('output-panel').innerText();
-	assert.doesNotMatch(shown, /\.js:\d+|NodeApiError|\[object Object\]/);
-	const sessionKeys = await sessionSecrets();
-	assert.notDeepEqual(sessionKeys, []);
-	assertHidden(sessionKeys, [await editor.page.content()]);
 });
