@@ -39,9 +39,9 @@ test('holds what the sources are built into, what n8n reads and what users read,
 	);
 });
 
-test('is small: under 300 kB, as it is downloaded and as it lies on disk', () => {
-	expect(packed.size).toBeLessThan(300_000);
-	expect(packed.unpackedSize).toBeLessThan(300_000);
+test('is small: under 100 kB to download, and 400 kB on disk', () => {
+	expect(packed.size).toBeLessThan(100_000);
+	expect(packed.unpackedSize).toBeLessThan(400_000);
 });
 
 test('depends on nothing, and runs nothing when it is installed', () => {
