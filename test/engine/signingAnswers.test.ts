@@ -1,12 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Engine, NodeUnderTest } from '../support/engine';
-import { checkingToken } from '../support/fixtures';
+import { apiKeyCredential, checkingToken } from '../support/fixtures';
 import { startForTests } from '../support/parts';
+import type { Sandbox, Variants } from '../support/sandbox';
 import { StandInSite } from '../support/standInSite';
 
 let engine: Engine;
+let sandbox: Sandbox;
 let site: StandInSite;
-startForTests((parts) => ({ engine } = parts));
+startForTests((parts) => ({ engine, sandbox } = parts));
 beforeEach(async () => {
 	site = await StandInSite.start();
 	site.result = { RedirectURL: 'https://shop.example/basket' };
@@ -62,6 +64,46 @@ describe.each(Object.keys(FORMS))('answers %s', (form) => {
 		if (name !== 'token get') expect(JSON.stringify(run)).not.toContain('Token/1');
 		if (name.startsWith('basket')) expect(items[0].json).toEqual(expected);
 	});
+});
+
+describe.each<Partial<Variants>>([
+	{ apiAuthAnswer: 'text' },
+	{ apiAuthSuccess: 'text', apiAuthTimeStamp: 'zone', minutesRemaining: 'bare' },
+	{ apiAuthSuccess: 'padded', apiAuthTimeStamp: 'dotNet', minutesRemaining: 'hours' },
+	{ apiAuthAnswer: 'text', apiAuthSuccess: 'number', minutesRemaining: 'number' },
+	{ apiAuthSuccess: 'lowerCase' },
+])('the sandbox with %j', (variants) => {
+	it.each(OPERATIONS)('is understood by %s', async (name, parameters) => {
+		// Half an hour off, so that the time in an answer has to be read.
+		await sandbox.settings({ variants, clockSkewSeconds: 1800 });
+		const [resource, operation] = name.split(' ');
+		const { items, error } = await engine.run({
+			...checkingToken({
+				resource,
+				operation,
+				...parameters,
+				parameters: { values: [{ name: 'IRPStockID', value: '2910' }] },
+			}),
+			credentials: engine.addCredential('key', apiKeyCredential(sandbox)),
+		});
+		expect(error).toBeUndefined();
+		expect(items[0].json).toMatchObject(
+			resource === 'token'
+				? { SecondsRemaining: 300, Valid: true }
+				: { RedirectURL: expect.any(String) },
+		);
+	});
+});
+
+it('a token that the site calls ended without refusing it is not what Token: Get gives', async () => {
+	await sandbox.settings({ variants: { minutesRemaining: 'negative' } });
+	const credentials = engine.addCredential('key', apiKeyCredential(sandbox));
+	const getting = checkingToken({ operation: 'get' });
+	const first = (await engine.run({ ...getting, credentials })).items[0].json;
+	await sandbox.advance(310);
+	const second = (await engine.run({ ...getting, credentials })).items[0].json;
+	expect(second).toMatchObject({ SecondsRemaining: 300, Valid: true });
+	expect(second.AuthenticationToken).not.toBe(first.AuthenticationToken);
 });
 
 it.each<[IDataObject[string], IDataObject]>([

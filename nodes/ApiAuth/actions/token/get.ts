@@ -32,7 +32,7 @@ const validFor = field(
 		description: `Seconds that the token has to be good for, up to ${MOST_SECONDS}. If it has fewer left, the credential gets a new one.`,
 	},
 	(value, label) => {
-		if (value === undefined) return 0;
+		if (value === undefined) return undefined;
 		const seconds = Number(value ?? Number.NaN);
 		if (seconds > 0 && seconds <= MOST_SECONDS) return seconds;
 		throw new ItemError(
@@ -51,18 +51,19 @@ export const get = operation({
 	options: { validFor },
 
 	async run({ n8n, request }, _fields, { validFor: wanted }) {
+		const least = wanted ?? 1;
 		let renewed = false;
 		// One that ends too soon is as good as dead: the credential signs in again, once.
 		const judge = (answer: Answer): Verdict => {
 			const verdict = apiAuth.judge(answer);
-			const seconds = secondsOf(answer) ?? wanted;
-			if (verdict !== 'good' || seconds >= wanted || renewed) return verdict;
+			const seconds = secondsOf(answer) ?? least;
+			if (verdict !== 'good' || seconds >= least || renewed) return verdict;
 			renewed = true;
 			return 'sessionDead';
 		};
 		// This asks how long the token is valid that the credential has, or has got for it.
 		const answer = await request({ method: 'POST', path: CHECK_TOKEN_TIME, judge });
-		if (wanted > 0) refuseTooShort(secondsOf(answer), wanted);
+		if (wanted !== undefined) refuseTooShort(secondsOf(answer), wanted);
 		return { AuthenticationToken: answer.session, ...remainingTime(n8n, answer) };
 	},
 });

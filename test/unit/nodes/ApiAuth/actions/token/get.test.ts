@@ -46,8 +46,12 @@ describe('a token that has to be good for a while', () => {
 		]);
 	});
 
-	it('is good if nothing is asked for, or nobody knows', async () => {
-		expect(await judges({}, alive('00:00'))).toEqual(['good']);
+	it('has ended if nothing is left, though nothing is asked for', async () => {
+		expect(await judges({}, alive('00:01'), alive('00:00'))).toEqual(['good', 'sessionDead']);
+	});
+
+	it('is good if nobody knows', async () => {
+		expect(await judges({}, { Success: true })).toEqual(['good']);
 		expect(await judges(validFor(120), { Success: true })).toEqual(['good']);
 	});
 
