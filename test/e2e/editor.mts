@@ -7,6 +7,7 @@ import { until } from './waiting.mts';
 const TIMEOUT_MS = 60_000;
 /** Of the editor: what its links use. */
 const ROUTER = "document.querySelector('#app').__vue_app__.config.globalProperties.$router";
+const IS_THERE_ALREADY = 16;
 const OURS = /n8n-nodes-datamotion|datamotion|apiauth/i;
 
 /** Of an <img> in the browser, whose types this project does not have. */
@@ -50,7 +51,9 @@ export class Editor {
 
 	/** As a link in the editor does. What has not been saved is left behind, and an open dialog stays open. */
 	async goTo(path: string): Promise<void> {
-		const push = `${ROUTER}.push(${JSON.stringify(path)}).then((failure) => failure === undefined)`;
+		const push = `${ROUTER}.push(${JSON.stringify(path)}).then(
+			(failure) => failure === undefined || failure.type === ${IS_THERE_ALREADY}
+		)`;
 		const leave = this.page.getByRole('button', { name: 'Leave without saving' });
 		// When n8n has just saved a workflow, it stays there, whatever was clicked meanwhile.
 		await until(async () => {

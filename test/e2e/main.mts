@@ -2,6 +2,7 @@
  * Runs the scenarios in real n8n, one line for each: npm run test:e2e [-- name …], a name being that of a file without
  * `.e2e.mts`. Installs what is missing first, and looks afterwards whether something was left running.
  */
+import { setMaxListeners } from 'node:events';
 import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -49,6 +50,8 @@ async function runAll(files: string[]): Promise<boolean> {
 	const stopping = new AbortController();
 	for (const signal of SIGNALS) process.once(signal, () => stopping.abort());
 	const { signal } = stopping;
+	// Each file has one.
+	setMaxListeners(0, signal);
 	// On two cores: each waits for something half of the time.
 	const events = run({ files, concurrency: 3, timeout: FILE_TIMEOUT_MS, signal });
 	for await (const event of events) report.take(event);
