@@ -1,12 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Engine, NodeUnderTest } from '../support/engine';
+import type { NodeUnderTest } from '../support/engine';
 import { checkingToken } from '../support/fixtures';
 import { startForTests } from '../support/parts';
 import { StandInSite } from '../support/standInSite';
 
-let engine: Engine;
 let site: StandInSite;
-startForTests((parts) => ({ engine } = parts));
+const { engine } = startForTests();
 beforeEach(async () => {
 	site = await StandInSite.start();
 	site.result = { RedirectURL: 'https://shop.example/basket' };
@@ -64,25 +63,27 @@ describe.each(Object.keys(FORMS))('answers %s', (form) => {
 	});
 });
 
-it.each<[IDataObject[string], IDataObject]>([
-	['00:04:59', { SecondsRemaining: 299, Valid: true }],
-	[4.5, { SecondsRemaining: 270, Valid: true }],
-	['-00:05', { SecondsRemaining: -5, Valid: false }],
-	['some', { Valid: true }],
-	[{ m: 4 }, { Valid: true }],
-	['9'.repeat(20), { Valid: true }],
-])('minutes that remain are read, or shown as they came: %j', async (minutes, expected) => {
-	site.minutesRemaining = minutes;
-	const { items } = await use('token check', {});
-	const { ExpiresAt, ...json } = items[0].json;
-	expect(json).toEqual({ MinutesRemaining: minutes, ...expected });
-	expect(ExpiresAt === undefined).toBe(expected.SecondsRemaining === undefined);
-});
+describe('minutes that remain', () => {
+	it.each<[IDataObject[string], IDataObject]>([
+		['00:04:59', { SecondsRemaining: 299, Valid: true }],
+		[4.5, { SecondsRemaining: 270, Valid: true }],
+		['-00:05', { SecondsRemaining: -5, Valid: false }],
+		['some', { Valid: true }],
+		[{ m: 4 }, { Valid: true }],
+		['9'.repeat(20), { Valid: true }],
+	])('are read, or shown as they came: %j', async (minutes, expected) => {
+		site.minutesRemaining = minutes;
+		const { items } = await use('token check', {});
+		const { ExpiresAt, ...json } = items[0].json;
+		expect(json).toEqual({ MinutesRemaining: minutes, ...expected });
+		expect(ExpiresAt === undefined).toBe(expected.SecondsRemaining === undefined);
+	});
 
-it('minutes that remain may be missing', async () => {
-	site.minutesRemaining = undefined;
-	const { items } = await use('token check', {});
-	expect(items[0].json).toEqual({ Valid: true });
+	it('may be missing', async () => {
+		site.minutesRemaining = undefined;
+		const { items } = await use('token check', {});
+		expect(items[0].json).toEqual({ Valid: true });
+	});
 });
 
 describe('what a site sends back of the token', () => {
@@ -122,13 +123,15 @@ describe('what a site sends back of the token', () => {
 	});
 });
 
-it.each<[string, IDataObject[string], string]>([
-	['a list of texts', ['No.', 'Not now.'], 'No. Not now.'],
-	['one text', 'No.', 'No.'],
-	['one object', { Code: 3002, Message: 'No.' }, 'No. (code 3002)'],
-	['something else', [{ Reason: 'No.' }], '{"Reason":"No."}'],
-])('messages of a refusal are read, or shown as they came: %s', async (_, messages, expected) => {
-	site.refusal = messages;
-	const { error } = await use('basket addItem', basket);
-	expect(error?.message).toBe(expected);
+describe('messages of a refusal', () => {
+	it.each<[string, IDataObject[string], string]>([
+		['a list of texts', ['No.', 'Not now.'], 'No. Not now.'],
+		['one text', 'No.', 'No.'],
+		['one object', { Code: 3002, Message: 'No.' }, 'No. (code 3002)'],
+		['something else', [{ Reason: 'No.' }], '{"Reason":"No."}'],
+	])('are read, or shown as they came: %s', async (_, messages, expected) => {
+		site.refusal = messages;
+		const { error } = await use('basket addItem', basket);
+		expect(error?.message).toBe(expected);
+	});
 });
