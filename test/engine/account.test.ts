@@ -1,35 +1,20 @@
-import type { Engine } from '../support/engine';
-import { itemsToSend, passwordCredential, sending } from '../support/fixtures';
-import { restart } from '../support/restart';
+import { passwordCredential } from '../support/fixtures';
 import { startForTests } from '../support/parts';
-import type { Sandbox } from '../support/sandbox';
+import { restart } from '../support/restart';
 
-let engine: Engine;
-let sandbox: Sandbox;
-startForTests((parts) => ({ engine, sandbox } = parts));
-
-async function run(operation: string, simplify?: boolean, count = 1) {
-	return await engine.run({
-		type: 'dataMotion',
-		parameters: {
-			resource: 'account',
-			operation,
-			options: {},
-			...(simplify === undefined ? {} : { simplify }),
-		},
-		items: itemsToSend(count),
-		credentials: { dataMotionApi: { id: 'ann', name: 'ann' } },
-	});
-}
+const { engine, mail, sandbox } = startForTests();
 
 const operations = async () => (await sandbox.requests()).map(({ operation }) => operation);
 
-describe('signed in with a password', () => {
-	beforeEach(() => engine.addCredential('ann', passwordCredential(sandbox)));
+describe('Account: Get', () => {
+	const get = async (simplify: boolean) => {
+		const { items, error } = await mail.run('account', 'get', { simplify });
+		expect(error).toBeUndefined();
+		return items[0].json;
+	};
 
-	test('Get tells the most important of the account', async () => {
-		const { items } = await run('get', true);
-		expect(items[0].json).toEqual({
+	it('tells the most important of the account', async () => {
+		expect(await get(true)).toEqual({
 			EmailAddress: 'ann@sandbox.example',
 			FirstName: expect.any(String),
 			LastName: expect.any(String),
@@ -45,95 +30,83 @@ describe('signed in with a password', () => {
 		expect(request.body).toEqual({ UserIdOrEmail: 'ann@sandbox.example' });
 	});
 
-	test('Get gives exactly what the service sent when it is not simplified', async () => {
-		const { items } = await run('get', false);
-		expect(items[0].json).toMatchObject({
+	it('gives exactly what the service sent when it is not simplified', async () => {
+		expect(await get(false)).toMatchObject({
 			Uid: expect.any(Number),
 			Statistics: { DatePasswordExpires: expect.stringContaining('(UTC-04:00)') },
 		});
 	});
 
-	test('Get leaves out what the service does not tell of every account', async () => {
+	it('leaves out what the service does not tell of every account', async () => {
 		await sandbox.settings({ variants: { detailsExtras: 'absent' } });
-		const { items, error } = await run('get', true);
-		expect(error).toBeUndefined();
-		expect(items[0].json).toMatchObject({ EmailAddress: 'ann@sandbox.example' });
-		expect(items[0].json).not.toHaveProperty('UserId');
+		const details = await get(true);
+		expect(details).toMatchObject({ EmailAddress: 'ann@sandbox.example' });
+		expect(details).not.toHaveProperty('UserId');
 	});
+});
 
-	test('Check Session says yes, and no to a dead session, without renewing it', async () => {
-		expect((await run('checkSession')).items[0].json).toEqual({ Valid: true });
+describe('Account: Check Session', () => {
+	it('says yes, and no to a dead session, without renewing it', async () => {
+		expect((await mail.run('account', 'checkSession')).items[0].json).toEqual({ Valid: true });
 		await sandbox.dropSessions();
 		await sandbox.clearRequests();
-		expect((await run('checkSession')).items[0].json).toEqual({ Valid: false });
+		expect((await mail.run('account', 'checkSession')).items[0].json).toEqual({ Valid: false });
 		expect(await operations()).toEqual(['GET /Account/CheckSessionKey']);
 	});
+});
 
-	test('Log Out ends the session; the next request signs in again', async () => {
-		const { items } = await run('logOut', undefined, 3);
+describe('Account: Log Out', () => {
+	it('ends the session, and is content with one that has ended; the next request signs in again', async () => {
+		const three = [{ json: {} }, { json: {} }, { json: {} }];
+		const { items } = await mail.run('account', 'logOut', {}, { items: three });
 		expect(items.map(({ json }) => json)).toEqual(Array(3).fill({ loggedOut: true }));
 		const [request] = await sandbox.requests('/Account/Logout');
 		expect(request).toMatchObject({ operation: 'POST /Account/Logout', status: 200, query: {} });
 		await sandbox.clearRequests();
-		const { items: sent } = await engine.run({
-			...sending(),
-			credentials: { dataMotionApi: { id: 'ann', name: 'ann' } },
-		});
-		expect(sent[0].json.MessageId).toEqual(expect.any(Number));
+		await mail.send();
 		expect((await operations()).filter((name) => name.includes('Log'))).toEqual([
 			'POST /Account/Logon',
 		]);
 	});
-
-	test('a page instead of the details is told as such', async () => {
-		await sandbox.fault({
-			path: '/Account/Details',
-			effect: { status: 200, body: '<html>Hi</html>', headers: { 'content-type': 'text/html' } },
-		});
-		const { error } = await run('get', true);
-		expect(error?.message).toBe(
-			'DataMotion answered with status 200, but not as documented: <html>Hi</html>.',
-		);
-	});
 });
 
-describe('signed in with a SAML response', () => {
+describe('a SAML response', () => {
 	const response = (id: string) => {
 		const xml = `<samlp:Response ID="${id}"><saml:NameID>ann@sandbox.example</saml:NameID></samlp:Response>`;
 		return Buffer.from(xml).toString('base64');
 	};
-	const use = (samlResponse: string) => {
-		const { baseUrl, renewSession, sessionToken, sessionTokenState } = passwordCredential(sandbox);
-		return engine.addCredential('ann', {
-			authMode: 'saml',
-			baseUrl,
-			samlResponse,
-			renewSession,
-			sessionToken,
-			sessionTokenState,
+	const getWith = async (samlResponse: string, count = 1) =>
+		await engine.run({
+			type: 'dataMotion',
+			parameters: { resource: 'account', operation: 'get', simplify: true, options: {} },
+			items: Array.from({ length: count }, () => ({ json: {} })),
+			credentials: engine.credentials.stored.has(samlResponse)
+				? { dataMotionApi: { id: samlResponse, name: 'SAML' } }
+				: engine.addCredential(samlResponse, {
+						...passwordCredential(sandbox),
+						authMode: 'saml',
+						samlResponse,
+					}),
 		});
-	};
 
-	test('signs in once for all requests', async () => {
-		use(response('one'));
-		const { items, error } = await run('get', true, 5);
+	it('signs in once for all requests', async () => {
+		const { items, error } = await getWith(response('one'), 5);
 		expect(error).toBeUndefined();
 		expect(items[0].json.EmailAddress).toBe('ann@sandbox.example');
 		const [request] = await sandbox.requests('/Account/SamlLogon');
 		expect(request.body).toEqual({ SamlLogonRequestData: { SamlResponse: response('one') } });
 		restart(engine);
-		await run('get', true);
+		await getWith(response('one'));
 		expect((await sandbox.stats()).counts['POST /Account/SamlLogon']).toBe(1);
 	});
 
-	test('a session that has ended is not tried again with the used response', async () => {
-		use(response('two'));
-		await run('get', true);
+	it('whose session has ended is not used again', async () => {
+		await getWith(response('two'));
 		await sandbox.dropSessions();
 		// The first by the memory of the process, the second by what n8n has stored.
 		for (const again of [() => {}, () => restart(engine)]) {
 			again();
-			const { error } = await run('get', true);
+			const { error } = await getWith(response('two'));
 			expect(error?.message).toBe(
 				'The session of this SAML response has ended, and the response works once.',
 			);
@@ -142,10 +115,12 @@ describe('signed in with a SAML response', () => {
 		expect((await sandbox.stats()).counts['POST /Account/SamlLogon']).toBe(1);
 	});
 
-	test.each(['hello', 'PGE+', '{"a":1}'])('%s is refused before anything is sent', async (text) => {
-		use(text === 'PGE+' ? Buffer.from('{"no":"xml"}').toString('base64') : text);
-		const { error } = await run('get', true);
-		expect(error?.message).toContain("'SAML Response' in the DataMotion API credential is not");
-		expect(await sandbox.requests()).toEqual([]);
-	});
+	it.each(['hello', Buffer.from('{"no":"xml"}').toString('base64'), '{"a":1}'])(
+		'that is none, %s, is refused before anything is sent',
+		async (text) => {
+			const { error } = await getWith(text);
+			expect(error?.message).toContain("'SAML Response' in the DataMotion API credential is not");
+			expect(await sandbox.requests()).toEqual([]);
+		},
+	);
 });

@@ -2,8 +2,9 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { Server, ServerResponse } from 'node:http';
-import { Engine } from '../support/engine';
+import { passwordCredential } from '../support/fixtures';
 import { contentOf } from '../support/mail';
+import { startForTests } from '../support/parts';
 
 const CONTENT = Buffer.alloc(3_000_000, 'content');
 const ANSWER = JSON.stringify({
@@ -43,13 +44,9 @@ class Service {
 	}
 }
 
-let engine: Engine;
+const { engine, sandbox } = startForTests();
 let service: Service;
 let baseUrl: string;
-
-beforeAll(async () => {
-	engine = await Engine.start();
-});
 beforeEach(async () => {
 	service = new Service();
 	baseUrl = await service.start();
@@ -67,13 +64,8 @@ async function download(options = {}, onStart?: (cancel: () => void) => void) {
 			options,
 		},
 		credentials: engine.addCredential(baseUrl, {
-			authMode: 'password',
+			...passwordCredential(sandbox),
 			baseUrl,
-			userId: 'ann@sandbox.example',
-			password: 'sandbox',
-			renewSession: '',
-			sessionToken: '',
-			sessionTokenState: '',
 		}),
 		onStart,
 	});
@@ -84,31 +76,33 @@ const half = (response: ServerResponse) => {
 	return new Promise<void>((done) => response.write(ANSWER.slice(0, 2_000_000), () => done()));
 };
 
-test('a connection that breaks amid the content: it is fetched again, from its start', async () => {
-	service.write = (response) => {
-		if (service.asked > 1) response.end(ANSWER);
-		else void half(response).then(() => response.destroy());
-	};
-	const { items, error } = await download();
-	expect(error).toBeUndefined();
-	expect(service.asked).toBe(2);
-	const content = await contentOf(items[0].binary?.data ?? { data: '', mimeType: '' });
-	expect(content.equals(CONTENT)).toBe(true);
-});
-
-test('content that stops coming is given up after the time in the options', async () => {
-	service.write = (response) => void half(response);
-	const { error } = await download({ timeout: 500 });
-	expect(error?.message).toMatch(/^DataMotion did not answer at .*: no answer came in time\.$/);
-	expect(service.asked).toBe(1);
-});
-
-test("n8n's Stop ends a download amid its content", async () => {
-	let stop = () => {};
-	service.write = (response) => void half(response).then(() => stop());
-	const { items } = await download({}, (cancel) => {
-		stop = cancel;
+describe('the content of a file', () => {
+	it('is fetched again from its start where the connection breaks amid it', async () => {
+		service.write = (response) => {
+			if (service.asked > 1) response.end(ANSWER);
+			else void half(response).then(() => response.destroy());
+		};
+		const { items, error } = await download();
+		expect(error).toBeUndefined();
+		expect(service.asked).toBe(2);
+		const content = await contentOf(items[0].binary?.data ?? { data: '', mimeType: '' });
+		expect(content.equals(CONTENT)).toBe(true);
 	});
-	expect(items).toEqual([]);
-	expect(service.asked).toBe(1);
+
+	it('is given up after the time in the options where it stops coming', async () => {
+		service.write = (response) => void half(response);
+		const { error } = await download({ timeout: 500 });
+		expect(error?.message).toMatch(/^DataMotion did not answer at .*: no answer came in time\.$/);
+		expect(service.asked).toBe(1);
+	});
+
+	it("is given up at n8n's Stop", async () => {
+		let stop = () => {};
+		service.write = (response) => void half(response).then(() => stop());
+		const { items } = await download({}, (cancel) => {
+			stop = cancel;
+		});
+		expect(items).toEqual([]);
+		expect(service.asked).toBe(1);
+	});
 });

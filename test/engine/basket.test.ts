@@ -1,11 +1,7 @@
-import type { Engine, NodeUnderTest } from '../support/engine';
-import { apiKeyCredential } from '../support/fixtures';
+import type { NodeUnderTest } from '../support/engine';
 import { startForTests } from '../support/parts';
-import type { Sandbox } from '../support/sandbox';
 
-let engine: Engine;
-let sandbox: Sandbox;
-startForTests((parts) => ({ engine, sandbox } = parts));
+const { engine, sandbox } = startForTests();
 
 async function add(
 	operation: string,
@@ -24,7 +20,6 @@ async function add(
 			...parameters,
 		},
 		settings,
-		credentials: engine.addCredential('key', apiKeyCredential(sandbox)),
 	});
 }
 
@@ -35,247 +30,242 @@ const received = async (method: string) => {
 	return parameters;
 };
 
-test('adds an item with the documented fields', async () => {
-	const { items, error } = await add('addItem', {
-		additionalFields: {
-			Quantity: 3,
+describe('Basket: Add Item', () => {
+	it('adds an item with the documented fields', async () => {
+		const { items, error } = await add('addItem', {
+			additionalFields: {
+				Quantity: 3,
+				CurrencyISO: 'GBP',
+				OverwriteQuantity: true,
+				otherParameters: '{ "ExternalReference": "PO 4711" }',
+			},
+		});
+
+		expect(error).toBeUndefined();
+		expect(items[0].json).toMatchObject({ RedirectURL: expect.stringContaining('http') });
+		expect(items[0].json).not.toHaveProperty('Success');
+		expect(await received('AddItem')).toEqual({
+			IRPStockID: '2910',
+			Quantity: '3',
 			CurrencyISO: 'GBP',
-			OverwriteQuantity: true,
-			otherParameters: '{ "ExternalReference": "PO 4711" }',
-		},
+			OverwriteQuantity: 'true',
+			ExternalReference: 'PO 4711',
+		});
 	});
 
-	expect(error).toBeUndefined();
-	expect(items[0].json).toMatchObject({ RedirectURL: expect.stringContaining('http') });
-	expect(items[0].json).not.toHaveProperty('Success');
-	expect(await received('AddItem')).toEqual({
-		IRPStockID: '2910',
-		Quantity: '3',
-		CurrencyISO: 'GBP',
-		OverwriteQuantity: 'true',
-		ExternalReference: 'PO 4711',
+	it('changes a row of a basket', async () => {
+		const first = await add('addItem', { additionalFields: { Quantity: 2 } });
+		const { BasketID, CustomerGUID } = first.items[0].json;
+		const { error } = await add('addItem', {
+			additionalFields: {
+				BasketID: String(BasketID),
+				CustomerGUID: String(CustomerGUID),
+				OverwriteQuantity: true,
+				Quantity: 5,
+			},
+		});
+
+		expect(error).toBeUndefined();
+		expect(await sandbox.baskets()).toMatchObject([{ basketId: BasketID, quantity: 5 }]);
+	});
+
+	it('a row that does not exist becomes a new one only if that is asked for', async () => {
+		const row = { BasketID: '4711', CustomerGUID: 'b7a1' };
+		const refused = await add('addItem', { additionalFields: row });
+		expect(refused.error?.message).toContain('(code 3006)');
+		expect(refused.error?.description).toContain("Set 'Add as New if Basket Is Missing'");
+		expect(await sandbox.baskets()).toEqual([]);
+
+		const { error } = await add('addItem', {
+			additionalFields: { ...row, AddAsNewOnBasketMissing: true },
+		});
+		expect(error).toBeUndefined();
+		expect(await sandbox.baskets()).toMatchObject([{ customerGuid: 'b7a1', quantity: 1 }]);
+	});
+
+	it('the customer may stand in the other parameters', async () => {
+		const { error } = await add('addItem', {
+			additionalFields: {
+				BasketID: '4711',
+				AddAsNewOnBasketMissing: true,
+				otherParameters: '{ "CustomerGUID": "b7a1" }',
+			},
+		});
+		expect(error).toBeUndefined();
+		expect(await sandbox.baskets('b7a1')).toHaveLength(1);
+	});
+
+	it.each([
+		['partCode', 'IRPPartCode', 'PART-2910'],
+		['externalStockId', 'IRPExternalStockID', '2910-BTS'],
+	])('an item identified by %s is sent as %s', async (itemIdBy, parameter, itemId) => {
+		const { error } = await add('addItem', { itemIdBy, itemId });
+		expect(error).toBeUndefined();
+		expect(await received('AddItem')).toEqual({ [parameter]: itemId });
+		expect(await sandbox.baskets()).toMatchObject([{ item: { stockId: 2910 } }]);
+	});
+
+	it('an error of the site leaves it in doubt', async () => {
+		await sandbox.settings({ apiAuthFailure: { code: 201, message: 'Unexpected Error.' } });
+		const { error } = await add('addItem', {}, { retryOnFail: true, maxTries: 3 });
+		expect(error?.message).toBe('Unexpected Error. (code 201) It may have been done all the same.');
+		expect(await sandbox.requests('/Baskets/')).toHaveLength(1);
+	});
+
+	it('a page in the place of the answer leaves it in doubt, and says where to look', async () => {
+		const page = { status: 200, body: '<html>Hi</html>', headers: { 'content-type': 'text/html' } };
+		await sandbox.fault({ path: '/Baskets/', effect: page });
+		const { error } = await add('addItem', {}, { retryOnFail: true, maxTries: 3 });
+		expect(error?.message).toBe(
+			'The site answered with status 200 and no result. It may have been done all the same.',
+		);
+		expect(error?.description).toContain('Look at the site before you do it again.');
+		expect(error?.description).toContain("Check 'Site URL'");
+		expect(await sandbox.baskets()).toEqual([]);
+	});
+
+	it.each<[string, NodeUnderTest['parameters'], string]>([
+		['no ID', { itemId: '={{ "" }}' }, "'Item ID' is empty."],
+		['a stock ID that is no number', { itemId: '2910-BTS' }, "'2910-BTS' is not a number."],
+		[
+			'a basket without its customer',
+			{ additionalFields: { BasketID: '1' } },
+			"'Basket ID' is given without 'Customer GUID'.",
+		],
+		[
+			'other parameters that are no object',
+			{ additionalFields: { otherParameters: '5' } },
+			"'Other Parameters (JSON)' is not a JSON object.",
+		],
+		[
+			'a parameter that has a field of its own',
+			{ additionalFields: { otherParameters: '{ "IRPStockID": 2911 }' } },
+			"holds 'IRPStockID', which has a field of its own.",
+		],
+		[
+			'a number that is none',
+			{ additionalFields: { otherParameters: '={{ ({ Weight: Number("heavy") }) }}' } },
+			"'Weight' is or holds NaN, which can't be sent.",
+		],
+		[
+			'a quantity that is missing',
+			{ additionalFields: { Quantity: '={{ $json.quantity }}' } },
+			"'Quantity' is empty.",
+		],
+		[
+			'another identifier beside the chosen one',
+			{ itemIdBy: 'partCode', additionalFields: { otherParameters: '{ "irpStockID": 2911 }' } },
+			"holds 'irpStockID', which has a field of its own.",
+		],
+		[
+			'a basket without its customer, in the other parameters',
+			{ additionalFields: { otherParameters: '{ "basketid": 1 }' } },
+			"'Basket ID' is given without 'Customer GUID'.",
+		],
+		[
+			'a basket whose expression gives nothing',
+			{ additionalFields: { BasketID: '={{ $json.row }}', CustomerGUID: 'b7a1' } },
+			"'Basket ID' is empty.",
+		],
+		[
+			'a customer whose expression gives nothing',
+			{ additionalFields: { CustomerGUID: '={{ null }}' } },
+			"'Customer GUID' is empty.",
+		],
+		[
+			'a list of quantities',
+			{ additionalFields: { Quantity: '={{ [3, 4] }}' } },
+			"'Quantity' is 3,4.",
+		],
+		[
+			'a quantity that is no number',
+			{ additionalFields: { Quantity: '={{ Number("many") }}' } },
+			"'Quantity' is NaN.",
+		],
+		[
+			'a signature of its own',
+			{ additionalFields: { otherParameters: '{ "TimeStamp": "now" }' } },
+			"'TimeStamp' can't be a parameter",
+		],
+	])('refuses %s before anything is sent', async (_, parameters, expected) => {
+		const { error } = await add('addItem', parameters);
+		expect(error?.message).toContain(expected);
+		expect(await sandbox.requests()).toEqual([]);
+	});
+
+	it('an item that does not exist is told in the words of the site', async () => {
+		const { error } = await add('addItem', { itemId: '999999999' });
+		expect(error?.message).toContain('(code 3002)');
+		expect(error?.description).toBe('Check which stock item the identifier stands for.');
 	});
 });
 
-test('changes a row of a basket', async () => {
-	const first = await add('addItem', { additionalFields: { Quantity: 2 } });
-	const { BasketID, CustomerGUID } = first.items[0].json;
-	const { error } = await add('addItem', {
-		additionalFields: {
-			BasketID: String(BasketID),
-			CustomerGUID: String(CustomerGUID),
-			OverwriteQuantity: true,
-			Quantity: 5,
-		},
-	});
+describe('Basket: Add Trade Item', () => {
+	const INFORMATION = [
+		{ DisplayText: 'For', Type: 1, AdditionalInformation: 'QW5u' },
+		{ DisplayText: 'Colour & size', Type: 4, AdditionalInformation: 'YmzDvA==' },
+	];
 
-	expect(error).toBeUndefined();
-	expect(await sandbox.baskets()).toMatchObject([{ basketId: BasketID, quantity: 5 }]);
-});
+	it.each([
+		['text', JSON.stringify(INFORMATION)],
+		['an expression', `={{ ${JSON.stringify(INFORMATION)} }}`],
+	])('adds a trade item, with nested information as %s', async (_, AdditionalInformation) => {
+		const { items, error } = await add('addTradeItem', {
+			additionalFields: {
+				AdditionalInformation,
+				EditURL: 'https://example.com/products/2910?a=1&b=2',
+				ExternalReference: 'PO 4711',
+				ImageURL: 'https://example.com/image.png',
+				Quantity: 2,
+			},
+		});
 
-test('a row that does not exist becomes a new one only if that is asked for', async () => {
-	const row = { BasketID: '4711', CustomerGUID: 'b7a1' };
-	const refused = await add('addItem', { additionalFields: row });
-	expect(refused.error?.message).toContain('(code 3006)');
-	expect(refused.error?.description).toContain("Set 'Add as New if Basket Is Missing'");
-	expect(await sandbox.baskets()).toEqual([]);
-
-	const { error } = await add('addItem', {
-		additionalFields: { ...row, AddAsNewOnBasketMissing: true },
-	});
-	expect(error).toBeUndefined();
-	expect(await sandbox.baskets()).toMatchObject([{ customerGuid: 'b7a1', quantity: 1 }]);
-});
-
-test('the customer may stand in the other parameters', async () => {
-	const { error } = await add('addItem', {
-		additionalFields: {
-			BasketID: '4711',
-			AddAsNewOnBasketMissing: true,
-			otherParameters: '{ "CustomerGUID": "b7a1" }',
-		},
-	});
-	expect(error).toBeUndefined();
-	expect(await sandbox.baskets('b7a1')).toHaveLength(1);
-});
-
-const INFORMATION = [
-	{ DisplayText: 'For', Type: 1, AdditionalInformation: 'QW5u' },
-	{ DisplayText: 'Colour & size', Type: 4, AdditionalInformation: 'YmzDvA==' },
-];
-
-test.each([
-	['text', JSON.stringify(INFORMATION)],
-	['an expression', `={{ ${JSON.stringify(INFORMATION)} }}`],
-])('adds a trade item, with nested information as %s', async (_, AdditionalInformation) => {
-	const { items, error } = await add('addTradeItem', {
-		additionalFields: {
-			AdditionalInformation,
+		expect(error).toBeUndefined();
+		expect(items[0].json).toEqual({ RedirectURL: expect.stringContaining('http') });
+		expect(await received('AddItemTrade')).toEqual({
+			IRPStockID: '2910',
+			AdditionalInformation: INFORMATION.map(({ Type, ...more }) => ({
+				...more,
+				Type: String(Type),
+			})),
 			EditURL: 'https://example.com/products/2910?a=1&b=2',
 			ExternalReference: 'PO 4711',
 			ImageURL: 'https://example.com/image.png',
-			Quantity: 2,
+			Quantity: '2',
+		});
+	});
+
+	it('fields whose expression gives nothing are left out', async () => {
+		const { error } = await add('addTradeItem', {
+			additionalFields: {
+				EditURL: '={{ $json.url }}',
+				ExternalReference: '={{ null }}',
+				ImageURL: '',
+				otherParameters: '={{ null }}',
+			},
+		});
+		expect(error).toBeUndefined();
+		expect(await received('AddItemTrade')).toEqual({ IRPStockID: '2910' });
+	});
+
+	it.each(['{ "Type": 1 }', '={{ ({ Type: 1 }) }}'])(
+		'refuses information that is no list (%s) before anything is sent',
+		async (AdditionalInformation) => {
+			const { error } = await add('addTradeItem', { additionalFields: { AdditionalInformation } });
+			expect(error?.message).toBe("'Additional Information (JSON)' is not a JSON list.");
+			expect(await sandbox.requests()).toEqual([]);
 		},
-	});
-
-	expect(error).toBeUndefined();
-	expect(items[0].json).toEqual({ RedirectURL: expect.stringContaining('http') });
-	expect(await received('AddItemTrade')).toEqual({
-		IRPStockID: '2910',
-		AdditionalInformation: INFORMATION.map(({ Type, ...more }) => ({
-			...more,
-			Type: String(Type),
-		})),
-		EditURL: 'https://example.com/products/2910?a=1&b=2',
-		ExternalReference: 'PO 4711',
-		ImageURL: 'https://example.com/image.png',
-		Quantity: '2',
-	});
-});
-
-test.each([
-	['partCode', 'IRPPartCode', 'PART-2910'],
-	['externalStockId', 'IRPExternalStockID', '2910-BTS'],
-])('an item identified by %s is sent as %s', async (itemIdBy, parameter, itemId) => {
-	const { error } = await add('addItem', { itemIdBy, itemId });
-	expect(error).toBeUndefined();
-	expect(await received('AddItem')).toEqual({ [parameter]: itemId });
-	expect(await sandbox.baskets()).toMatchObject([{ item: { stockId: 2910 } }]);
-});
-
-test('fields whose expression gives nothing are left out', async () => {
-	const { error } = await add('addTradeItem', {
-		additionalFields: {
-			EditURL: '={{ $json.url }}',
-			ExternalReference: '={{ null }}',
-			ImageURL: '',
-			otherParameters: '={{ null }}',
-		},
-	});
-	expect(error).toBeUndefined();
-	expect(await received('AddItemTrade')).toEqual({ IRPStockID: '2910' });
-});
-
-test('an error of the site leaves it in doubt', async () => {
-	await sandbox.settings({ apiAuthFailure: { code: 201, message: 'Unexpected Error.' } });
-	const { error } = await add('addItem', {}, { retryOnFail: true, maxTries: 3 });
-	expect(error?.message).toBe('Unexpected Error. (code 201) It may have been done all the same.');
-	expect(await sandbox.requests('/Baskets/')).toHaveLength(1);
-});
-
-test.each(['addItem', 'addTradeItem'])('%s: a warning keeps its messages', async (operation) => {
-	await sandbox.settings({ warning: 'Price was rounded.' });
-	const { items, run } = await add(operation, {});
-	expect(items[0].json).toMatchObject({
-		Success: 'Warning',
-		Messages: [{ Message: 'Price was rounded.' }],
-		RedirectURL: expect.stringContaining('http'),
-	});
-	expect(run.data.resultData.runData['Under test'][0].hints).toHaveLength(1);
-});
-
-test.each(['addItem', 'addTradeItem'])(
-	'%s: an item whose answer is lost is not put in a second time',
-	async (operation) => {
-		await sandbox.fault({ path: '/Baskets/', effect: 'cut-after' });
-		const { error } = await add(operation, {}, { retryOnFail: true, maxTries: 3 });
-		expect(error?.message).toContain('It may have been done all the same.');
-		expect(await sandbox.baskets()).toHaveLength(1);
-	},
-);
-
-test('a page in the place of the answer leaves it in doubt, and says where to look', async () => {
-	const page = { status: 200, body: '<html>Hi</html>', headers: { 'content-type': 'text/html' } };
-	await sandbox.fault({ path: '/Baskets/', effect: page });
-	const { error } = await add('addItem', {}, { retryOnFail: true, maxTries: 3 });
-	expect(error?.message).toBe(
-		'The site answered with status 200 and no result. It may have been done all the same.',
 	);
-	expect(error?.description).toContain('Look at the site before you do it again.');
-	expect(error?.description).toContain("Check 'Site URL'");
-	expect(await sandbox.baskets()).toEqual([]);
 });
 
-test.each<[string, NodeUnderTest['parameters'], string]>([
-	['no ID', { itemId: '={{ "" }}' }, "'Item ID' is empty."],
-	['a stock ID that is no number', { itemId: '2910-BTS' }, "'2910-BTS' is not a number."],
-	[
-		'a basket without its customer',
-		{ additionalFields: { BasketID: '1' } },
-		"'Basket ID' is given without 'Customer GUID'.",
-	],
-	[
-		'other parameters that are no object',
-		{ additionalFields: { otherParameters: '5' } },
-		"'Other Parameters (JSON)' is not a JSON object.",
-	],
-	[
-		'a parameter that has a field of its own',
-		{ additionalFields: { otherParameters: '{ "IRPStockID": 2911 }' } },
-		"holds 'IRPStockID', which has a field of its own.",
-	],
-	[
-		'a number that is none',
-		{ additionalFields: { otherParameters: '={{ ({ Weight: Number("heavy") }) }}' } },
-		"'Weight' is or holds NaN, which can't be sent.",
-	],
-	[
-		'a quantity that is missing',
-		{ additionalFields: { Quantity: '={{ $json.quantity }}' } },
-		"'Quantity' is empty.",
-	],
-	[
-		'another identifier beside the chosen one',
-		{ itemIdBy: 'partCode', additionalFields: { otherParameters: '{ "irpStockID": 2911 }' } },
-		"holds 'irpStockID', which has a field of its own.",
-	],
-	[
-		'a basket without its customer, in the other parameters',
-		{ additionalFields: { otherParameters: '{ "basketid": 1 }' } },
-		"'Basket ID' is given without 'Customer GUID'.",
-	],
-	[
-		'a basket whose expression gives nothing',
-		{ additionalFields: { BasketID: '={{ $json.row }}', CustomerGUID: 'b7a1' } },
-		"'Basket ID' is empty.",
-	],
-	[
-		'a customer whose expression gives nothing',
-		{ additionalFields: { CustomerGUID: '={{ null }}' } },
-		"'Customer GUID' is empty.",
-	],
-	[
-		'a list of quantities',
-		{ additionalFields: { Quantity: '={{ [3, 4] }}' } },
-		"'Quantity' is 3,4.",
-	],
-	[
-		'a quantity that is no number',
-		{ additionalFields: { Quantity: '={{ Number("many") }}' } },
-		"'Quantity' is NaN.",
-	],
-	[
-		'a signature of its own',
-		{ additionalFields: { otherParameters: '{ "TimeStamp": "now" }' } },
-		"'TimeStamp' can't be a parameter",
-	],
-])('refuses %s before anything is sent', async (_, parameters, expected) => {
-	const { error } = await add('addItem', parameters);
-	expect(error?.message).toContain(expected);
-	expect(await sandbox.requests()).toEqual([]);
-});
-
-test.each(['{ "Type": 1 }', '={{ ({ Type: 1 }) }}'])(
-	'refuses information that is no list (%s) before anything is sent',
-	async (AdditionalInformation) => {
-		const { error } = await add('addTradeItem', { additionalFields: { AdditionalInformation } });
-		expect(error?.message).toBe("'Additional Information (JSON)' is not a JSON list.");
-		expect(await sandbox.requests()).toEqual([]);
-	},
-);
-
-test('an item that does not exist is told in the words of the site', async () => {
-	const { error } = await add('addItem', { itemId: '999999999' });
-	expect(error?.message).toContain('(code 3002)');
-	expect(error?.description).toBe('Check which stock item the identifier stands for.');
+describe('an answer that is lost', () => {
+	it.each(['addItem', 'addTradeItem'])(
+		'does not make %s put the item in a second time',
+		async (operation) => {
+			await sandbox.fault({ path: '/Baskets/', effect: 'cut-after' });
+			const { error } = await add(operation, {}, { retryOnFail: true, maxTries: 3 });
+			expect(error?.message).toContain('It may have been done all the same.');
+			expect(await sandbox.baskets()).toHaveLength(1);
+		},
+	);
 });

@@ -1,5 +1,4 @@
 import type { StoredCredential } from '../support/credentials';
-import type { Engine } from '../support/engine';
 import {
 	apiKeyCredential,
 	companyCredential,
@@ -11,10 +10,7 @@ import { HttpRequestNode } from '../support/httpRequestNode';
 import { startForTests } from '../support/parts';
 import type { Sandbox } from '../support/sandbox';
 
-let engine: Engine;
-let sandbox: Sandbox;
-startForTests((parts) => ({ engine, sandbox } = parts));
-afterEach(() => jest.restoreAllMocks());
+const { engine, sandbox } = startForTests();
 
 /** Time passes for this process alone. */
 function passTime(minutes: number): void {

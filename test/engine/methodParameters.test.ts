@@ -1,11 +1,8 @@
-import type { Engine, NodeUnderTest } from '../support/engine';
+import type { NodeUnderTest } from '../support/engine';
 import { apiKeyCredential, callingMethod, methodFields } from '../support/fixtures';
 import { startForTests } from '../support/parts';
-import type { Sandbox } from '../support/sandbox';
 
-let engine: Engine;
-let sandbox: Sandbox;
-startForTests((parts) => ({ engine, sandbox } = parts));
+const { engine, sandbox } = startForTests();
 
 const call = async (parameters: NodeUnderTest['parameters']) =>
 	await engine.run({
@@ -60,11 +57,13 @@ describe('parameters in JSON', () => {
 	});
 });
 
-it('parameters in a form may have the names that objects have by themselves', async () => {
-	const { error } = await call(methodFields(['__proto__', 'a'], ['constructor', 'b']));
-	expect(error).toBeUndefined();
-	const [{ body }] = await sandbox.requests('/Echo/');
-	expect(body).toMatchObject({ constructor: 'b' });
+describe('parameters in a form', () => {
+	it('may have the names that objects have by themselves', async () => {
+		const { error } = await call(methodFields(['__proto__', 'a'], ['constructor', 'b']));
+		expect(error).toBeUndefined();
+		const [{ body }] = await sandbox.requests('/Echo/');
+		expect(body).toMatchObject({ constructor: 'b' });
+	});
 });
 
 describe.each(['form', 'json'])('as %s is refused before anything is sent', (bodyFormat) => {

@@ -1,14 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Engine, NodeUnderTest } from '../support/engine';
+import type { NodeUnderTest } from '../support/engine';
 import { apiKeyCredential, callingMethod, methodFields } from '../support/fixtures';
 import { startForTests } from '../support/parts';
-import type { Sandbox } from '../support/sandbox';
 import { StandInSite } from '../support/standInSite';
 
-let engine: Engine;
-let sandbox: Sandbox;
 let site: StandInSite;
-startForTests((parts) => ({ engine, sandbox } = parts));
+const { engine, sandbox } = startForTests();
 beforeEach(async () => {
 	site = await StandInSite.start();
 });

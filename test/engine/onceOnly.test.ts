@@ -1,19 +1,11 @@
-import type { Engine } from '../support/engine';
-import {
-	itemsToSend,
-	passwordCredential,
-	sending,
-	subjectsReceived,
-	until,
-} from '../support/fixtures';
+import type { NodeUnderTest } from '../support/engine';
+import { itemsToSend, sending, subjectsReceived, until } from '../support/fixtures';
 import { startForTests } from '../support/parts';
-import type { Sandbox } from '../support/sandbox';
 
-let engine: Engine;
-let sandbox: Sandbox;
-startForTests((parts) => ({ engine, sandbox } = parts));
+const { engine, sandbox } = startForTests();
 
-const asAnn = () => engine.addCredential('ann', passwordCredential(sandbox));
+const send = async (parameters = {}, more: Partial<NodeUnderTest> = {}) =>
+	await engine.run({ ...sending(parameters), ...more });
 const sends = async () => (await sandbox.stats()).counts['POST /Message'] ?? 0;
 
 const oneIsRefused = {
@@ -22,178 +14,166 @@ const oneIsRefused = {
 		to: index === 2 ? 'refuse@sandbox.example' : 'bob@sandbox.example',
 	})),
 };
+const TRIES = { settings: { retryOnFail: true, maxTries: 3 } };
 const FIVE = ['Message 0', 'Message 1', 'Message 3', 'Message 4', 'Message 5'];
 
-test('six sends of which one is refused, with three tries: five messages, each once', async () => {
-	const { error } = await engine.run({
-		...oneIsRefused,
-		settings: { retryOnFail: true, maxTries: 3 },
-		credentials: asAnn(),
-	});
-
-	expect(await subjectsReceived(sandbox)).toEqual(FIVE);
-	expect(await sends()).toBe(5 + 3);
-	expect(error?.context?.itemIndex).toBe(2);
-	expect(error?.description).toContain(
-		'Done before it stopped: items 0–1, 3–5. Another try of this execution does not repeat them.',
-	);
-});
-
-test('the same with an error branch: the refused one leaves through it with its fields', async () => {
-	const { items, errorItems, error } = await engine.run({
-		...oneIsRefused,
-		settings: { onError: 'continueErrorOutput' },
-		credentials: asAnn(),
-	});
-
-	expect(error).toBeUndefined();
-	expect(items.map(({ pairedItem }) => pairedItem)).toEqual(
-		[0, 1, 3, 4, 5].map((item) => ({ item })),
-	);
-	expect(items.every(({ json }) => typeof json.MessageId === 'number')).toBe(true);
-	expect(errorItems.map(({ json }) => json)).toEqual([
-		{
-			subject: 'Message 2',
-			to: 'refuse@sandbox.example',
-			error: 'Messages to this recipient are not permitted: refuse@sandbox.example.',
-			message: expect.stringContaining('Check the addresses'),
-		},
-	]);
-	expect(await subjectsReceived(sandbox)).toEqual(FIVE);
-});
-
-test('continuing on errors together with tries sends nothing twice', async () => {
-	await engine.run({
-		...oneIsRefused,
-		items: [...oneIsRefused.items].reverse().slice(3), // the refused one comes first
-		settings: { onError: 'continueRegularOutput', retryOnFail: true, maxTries: 3 },
-		credentials: asAnn(),
-	});
-	expect(await subjectsReceived(sandbox)).toEqual(['Message 0', 'Message 1']);
-});
-
-test('a passing refusal is mended by another try', async () => {
-	await sandbox.fault({ subject: 'Message 1', effect: { status: 401, body: 'Try later.' } });
-	const { items, error } = await engine.run({
-		...sending(),
-		items: itemsToSend(3),
-		settings: { retryOnFail: true, maxTries: 2 },
-		credentials: asAnn(),
-	});
-	expect(error).toBeUndefined();
-	expect(items).toHaveLength(3);
-	expect(await subjectsReceived(sandbox)).toEqual(['Message 0', 'Message 1', 'Message 2']);
-});
-
-describe('a send whose answer is lost is not repeated, and the error says so', () => {
-	test.each([
-		['cut off after the message was taken', 'cut-after', 1],
-		['cut off before', 'cut-before', 0],
-	] as const)('%s', async (_, effect, arrived) => {
-		await sandbox.fault({ path: '/Message', effect });
+describe('what must not be done twice', () => {
+	it('six sends of which one is refused, with three tries: five messages, each once', async () => {
 		const { error } = await engine.run({
-			...sending(),
-			settings: { retryOnFail: true, maxTries: 3 },
-			credentials: asAnn(),
+			...oneIsRefused,
+			...TRIES,
 		});
 
-		expect(await sends()).toBe(1);
-		expect(await sandbox.messages()).toHaveLength(arrived);
-		expect(error?.message).toMatch(
-			/^DataMotion did not answer at .*: the connection was cut\. It may have been sent all the same\.$/,
+		expect(await subjectsReceived(sandbox)).toEqual(FIVE);
+		expect(await sends()).toBe(5 + 3);
+		expect(error?.context?.itemIndex).toBe(2);
+		expect(error?.description).toContain(
+			'Done before it stopped: items 0–1, 3–5. Another try of this execution does not repeat them.',
 		);
 	});
 
-	test.each([500, 502, 503, 504])('status %i after the message was taken', async (status) => {
-		await sandbox.fault({ path: '/Message', effect: 'status-after', status, body: 'Oops' });
-		const { error } = await engine.run({
-			...sending(),
-			settings: { retryOnFail: true, maxTries: 3 },
-			credentials: asAnn(),
+	it('the same with an error branch: the refused one leaves through it with its fields', async () => {
+		const { items, errorItems, error } = await engine.run({
+			...oneIsRefused,
+			settings: { onError: 'continueErrorOutput' },
 		});
-		expect(await sends()).toBe(1);
-		expect(error?.message).toBe('Oops. It may have been sent all the same.');
+
+		expect(error).toBeUndefined();
+		expect(items.map(({ pairedItem }) => pairedItem)).toEqual(
+			[0, 1, 3, 4, 5].map((item) => ({ item })),
+		);
+		expect(items.every(({ json }) => typeof json.MessageId === 'number')).toBe(true);
+		expect(errorItems.map(({ json }) => json)).toEqual([
+			{
+				subject: 'Message 2',
+				to: 'refuse@sandbox.example',
+				error: 'Messages to this recipient are not permitted: refuse@sandbox.example.',
+				message: expect.stringContaining('Check the addresses'),
+			},
+		]);
+		expect(await subjectsReceived(sandbox)).toEqual(FIVE);
 	});
 
-	test('no answer in time', async () => {
-		await sandbox.fault({ path: '/Message', effect: 'hang' });
-		const { error } = await engine.run({
-			...sending({ options: { timeout: 300 } }),
-			settings: { retryOnFail: true, maxTries: 3 },
-			credentials: asAnn(),
+	it('continuing on errors together with tries sends nothing twice', async () => {
+		await engine.run({
+			...oneIsRefused,
+			items: [...oneIsRefused.items].reverse().slice(3), // the refused one comes first
+			settings: { onError: 'continueRegularOutput', retryOnFail: true, maxTries: 3 },
 		});
-		expect(await sends()).toBe(1);
-		expect(error?.message).toContain('no answer came in time. It may have been sent all the same.');
+		expect(await subjectsReceived(sandbox)).toEqual(['Message 0', 'Message 1']);
 	});
 
-	test('an answer without a message ID', async () => {
+	it('a passing refusal is mended by another try', async () => {
+		await sandbox.fault({ subject: 'Message 1', effect: { status: 401, body: 'Try later.' } });
+		const { items, error } = await send(
+			{},
+			{ items: itemsToSend(3), settings: { retryOnFail: true, maxTries: 2 } },
+		);
+		expect(error).toBeUndefined();
+		expect(items).toHaveLength(3);
+		expect(await subjectsReceived(sandbox)).toEqual(['Message 0', 'Message 1', 'Message 2']);
+	});
+
+	describe('a send whose answer is lost is not repeated, and the error says so', () => {
+		it.each([
+			['cut off after the message was taken', 'cut-after', 1],
+			['cut off before', 'cut-before', 0],
+		] as const)('%s', async (_, effect, arrived) => {
+			await sandbox.fault({ path: '/Message', effect });
+			const { error } = await send({}, TRIES);
+
+			expect(await sends()).toBe(1);
+			expect(await sandbox.messages()).toHaveLength(arrived);
+			expect(error?.message).toMatch(
+				/^DataMotion did not answer at .*: the connection was cut\. It may have been sent all the same\.$/,
+			);
+		});
+
+		it.each([500, 502, 503, 504])('status %i after the message was taken', async (status) => {
+			await sandbox.fault({ path: '/Message', effect: 'status-after', status, body: 'Oops' });
+			const { error } = await send({}, TRIES);
+			expect(await sends()).toBe(1);
+			expect(error?.message).toBe('Oops. It may have been sent all the same.');
+		});
+
+		it('no answer in time', async () => {
+			await sandbox.fault({ path: '/Message', effect: 'hang' });
+			const { error } = await send({ options: { timeout: 300 } }, TRIES);
+			expect(await sends()).toBe(1);
+			expect(error?.message).toContain(
+				'no answer came in time. It may have been sent all the same.',
+			);
+		});
+
+		it('an answer without a message ID', async () => {
+			await sandbox.fault({
+				path: '/Message',
+				effect: {
+					status: 200,
+					body: '<html>Welcome</html>',
+					headers: { 'content-type': 'text/html' },
+				},
+			});
+			const { error } = await send({}, TRIES);
+			expect(await sends()).toBe(1);
+			expect(error?.message).toContain(
+				'answered with status 200, but without the ID of the message',
+			);
+		});
+	});
+
+	it('asked too often (429): waits as long as the service says, then sends', async () => {
 		await sandbox.fault({
 			path: '/Message',
-			effect: {
-				status: 200,
-				body: '<html>Welcome</html>',
-				headers: { 'content-type': 'text/html' },
-			},
+			times: 3,
+			effect: { status: 429, body: 'Slow down', headers: { 'retry-after': '0' } },
 		});
-		const { error } = await engine.run({
-			...sending(),
-			settings: { retryOnFail: true, maxTries: 3 },
-			credentials: asAnn(),
+		const { error } = await send();
+		expect(error).toBeUndefined();
+		expect(await sandbox.messages()).toHaveLength(1);
+	});
+
+	it('asked too often, and to wait longer than is reasonable: says so', async () => {
+		await sandbox.fault({
+			path: '/Message',
+			effect: { status: 429, body: 'Slow down', headers: { 'retry-after': '3600' } },
 		});
+		const { error } = await send();
+		expect(error?.message).toBe('Slow down.');
+		expect(error?.description).toContain("Lower 'Items at a Time'");
 		expect(await sends()).toBe(1);
-		expect(error?.message).toContain('answered with status 200, but without the ID of the message');
-	});
-});
-
-test('asked too often (429): waits as long as the service says, then sends', async () => {
-	await sandbox.fault({
-		path: '/Message',
-		times: 3,
-		effect: { status: 429, body: 'Slow down', headers: { 'retry-after': '0' } },
-	});
-	const { error } = await engine.run({ ...sending(), credentials: asAnn() });
-	expect(error).toBeUndefined();
-	expect(await sandbox.messages()).toHaveLength(1);
-});
-
-test('asked too often, and to wait longer than is reasonable: says so', async () => {
-	await sandbox.fault({
-		path: '/Message',
-		effect: { status: 429, body: 'Slow down', headers: { 'retry-after': '3600' } },
-	});
-	const { error } = await engine.run({ ...sending(), credentials: asAnn() });
-	expect(error?.message).toBe('Slow down.');
-	expect(error?.description).toContain("Lower 'Items at a Time'");
-	expect(await sends()).toBe(1);
-});
-
-test('the first failure starts no further item, and waits for those under way', async () => {
-	const { error } = await engine.run({
-		...sending({ to: '={{ $json.to }}', options: { concurrency: 2 } }),
-		items: itemsToSend(50, (index) => ({
-			to: `${index === 10 ? 'refuse' : 'bob'}@sandbox.example`,
-		})),
-		credentials: asAnn(),
 	});
 
-	const received = await subjectsReceived(sandbox);
-	expect(received.length).toBeGreaterThanOrEqual(10);
-	expect(received.length).toBeLessThanOrEqual(13);
-	expect(error?.description).toContain('Done before it stopped: items 0–9');
-});
+	it('the first failure starts no further item, and waits for those under way', async () => {
+		const { error } = await send(
+			{ to: '={{ $json.to }}', options: { concurrency: 2 } },
+			{
+				items: itemsToSend(50, (index) => ({
+					to: `${index === 10 ? 'refuse' : 'bob'}@sandbox.example`,
+				})),
+			},
+		);
 
-test("n8n's Stop starts no further item and repeats none", async () => {
-	await sandbox.fault({ path: '/Message', times: 100, effect: 'hang' });
-	const { run } = await engine.run({
-		...sending({ options: { concurrency: 3 } }),
-		items: itemsToSend(30),
-		settings: { retryOnFail: true, maxTries: 3 },
-		credentials: asAnn(),
-		onStart: (cancel) => {
-			void until(async () => (await sends()) === 3).then(cancel);
-		},
+		const received = await subjectsReceived(sandbox);
+		expect(received.length).toBeGreaterThanOrEqual(10);
+		expect(received.length).toBeLessThanOrEqual(13);
+		expect(error?.description).toContain('Done before it stopped: items 0–9');
 	});
 
-	expect(run.status).toBe('canceled');
-	expect(await sends()).toBe(3);
+	it("n8n's Stop starts no further item and repeats none", async () => {
+		await sandbox.fault({ path: '/Message', times: 100, effect: 'hang' });
+		const { run } = await send(
+			{ options: { concurrency: 3 } },
+			{
+				items: itemsToSend(30),
+				...TRIES,
+				onStart: (cancel) => {
+					void until(async () => (await sends()) === 3).then(cancel);
+				},
+			},
+		);
+
+		expect(run.status).toBe('canceled');
+		expect(await sends()).toBe(3);
+	});
 });

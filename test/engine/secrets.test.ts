@@ -1,14 +1,12 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- tests run on Node itself, not inside n8n */
 import { existsSync, readFileSync } from 'node:fs';
 import { inspect } from 'node:util';
-import type { Engine, NodeUnderTest } from '../support/engine';
+import type { NodeUnderTest } from '../support/engine';
 import { apiKeyCredential, checkingToken, passwordCredential, sending } from '../support/fixtures';
 import { startForTests } from '../support/parts';
-import type { Fault, Sandbox } from '../support/sandbox';
+import type { Fault } from '../support/sandbox';
 
-let engine: Engine;
-let sandbox: Sandbox;
-startForTests((parts) => ({ engine, sandbox } = parts));
+const { engine, sandbox } = startForTests();
 
 const HARD_TO_HIDE = 'Correct/Horse+Battery=Staple';
 
@@ -48,61 +46,63 @@ const faults: Array<[string, Fault | undefined]> = [
 	['the sign-in is cut off', { path: '/Logon', effect: 'cut-before' }],
 ];
 
-test.each(faults)('neither password nor session key is left behind when %s', async (_, fault) => {
-	await sandbox.addUser('eve@sandbox.example', HARD_TO_HIDE);
-	engine.addCredential('eve', passwordCredential(sandbox, 'eve@sandbox.example', HARD_TO_HIDE));
-	if (fault !== undefined) await sandbox.fault(fault);
-	const { error, stored } = await expectNoSecret(sending(), 'eve', ['password', 'sessionToken']);
-	expect(error === undefined).toBe(fault === undefined);
-	// The check above is worth something only if there was a key to find.
-	expect(stored.sessionToken === '').toBe(fault?.path === '/Logon');
+describe('secrets', () => {
+	it.each(faults)('neither password nor session key is left behind when %s', async (_, fault) => {
+		await sandbox.addUser('eve@sandbox.example', HARD_TO_HIDE);
+		engine.addCredential('eve', passwordCredential(sandbox, 'eve@sandbox.example', HARD_TO_HIDE));
+		if (fault !== undefined) await sandbox.fault(fault);
+		const { error, stored } = await expectNoSecret(sending(), 'eve', ['password', 'sessionToken']);
+		expect(error === undefined).toBe(fault === undefined);
+		// The check above is worth something only if there was a key to find.
+		expect(stored.sessionToken === '').toBe(fault?.path === '/Logon');
+	});
+
+	it.each([
+		['all goes well', undefined],
+		['the site refuses', { path: 'CheckTokenTime', skip: 1, effect: { status: 400, body: 'No.' } }],
+		['the connection breaks', { path: 'CheckTokenTime', skip: 1, times: 9, effect: 'hang' }],
+		['signing in is refused', { path: 'Authenticate', effect: { status: 500, body: 'Oops' } }],
+	] satisfies Array<[string, Fault | undefined]>)(
+		'neither key, secret nor token is left behind when %s',
+		async (_, fault) => {
+			engine.addCredential('key', apiKeyCredential(sandbox));
+			if (fault !== undefined) await sandbox.fault(fault);
+			const options = fault?.effect === 'hang' ? { timeout: 300 } : {};
+			const secrets = ['apiKey', 'sharedSecret', 'sessionToken'];
+			const { error } = await expectNoSecret(checkingToken({ options }), 'key', secrets);
+			expect(error === undefined).toBe(fault === undefined);
+		},
+	);
+
+	const refusal = { Success: false, Messages: [{ Code: 2004, Message: 'No.' }] };
+	it.each([
+		['all goes well', undefined],
+		['the site refuses', { path: '/Baskets/', effect: { status: 200, body: refusal } }],
+		['a page comes back', { path: '/Baskets/', effect: { status: 500, body: '<html>' } }],
+		['the connection breaks', { path: '/Baskets/', effect: 'cut-after' }],
+	] satisfies Array<[string, Fault | undefined]>)(
+		'nor the signature of a call when %s',
+		async (_, fault) => {
+			engine.addCredential('key', apiKeyCredential(sandbox));
+			if (fault !== undefined) await sandbox.fault(fault);
+			const call = {
+				type: 'apiAuth' as const,
+				parameters: {
+					resource: 'method',
+					operation: 'call',
+					path: 'Baskets/AddItem',
+					bodyFormat: 'form',
+					parametersMode: 'json',
+					jsonParameters: '{ "IRPStockID": 2910 }',
+					options: {},
+				},
+			};
+			const secrets = ['apiKey', 'sharedSecret', 'sessionToken'];
+			const { error, text } = await expectNoSecret(call, 'key', secrets);
+			expect(error === undefined).toBe(fault === undefined);
+			const signatures = (await sandbox.requests('/Baskets/')).map(({ body }) => body?.Signature);
+			expect(signatures).toEqual([expect.stringMatching(/^[0-9a-f]{40}$/)]);
+			expect(text).not.toContain(signatures[0]);
+		},
+	);
 });
-
-test.each([
-	['all goes well', undefined],
-	['the site refuses', { path: 'CheckTokenTime', skip: 1, effect: { status: 400, body: 'No.' } }],
-	['the connection breaks', { path: 'CheckTokenTime', skip: 1, times: 9, effect: 'hang' }],
-	['signing in is refused', { path: 'Authenticate', effect: { status: 500, body: 'Oops' } }],
-] satisfies Array<[string, Fault | undefined]>)(
-	'neither key, secret nor token is left behind when %s',
-	async (_, fault) => {
-		engine.addCredential('key', apiKeyCredential(sandbox));
-		if (fault !== undefined) await sandbox.fault(fault);
-		const options = fault?.effect === 'hang' ? { timeout: 300 } : {};
-		const secrets = ['apiKey', 'sharedSecret', 'sessionToken'];
-		const { error } = await expectNoSecret(checkingToken({ options }), 'key', secrets);
-		expect(error === undefined).toBe(fault === undefined);
-	},
-);
-
-const refusal = { Success: false, Messages: [{ Code: 2004, Message: 'No.' }] };
-test.each([
-	['all goes well', undefined],
-	['the site refuses', { path: '/Baskets/', effect: { status: 200, body: refusal } }],
-	['a page comes back', { path: '/Baskets/', effect: { status: 500, body: '<html>' } }],
-	['the connection breaks', { path: '/Baskets/', effect: 'cut-after' }],
-] satisfies Array<[string, Fault | undefined]>)(
-	'nor the signature of a call when %s',
-	async (_, fault) => {
-		engine.addCredential('key', apiKeyCredential(sandbox));
-		if (fault !== undefined) await sandbox.fault(fault);
-		const call = {
-			type: 'apiAuth' as const,
-			parameters: {
-				resource: 'method',
-				operation: 'call',
-				path: 'Baskets/AddItem',
-				bodyFormat: 'form',
-				parametersMode: 'json',
-				jsonParameters: '{ "IRPStockID": 2910 }',
-				options: {},
-			},
-		};
-		const secrets = ['apiKey', 'sharedSecret', 'sessionToken'];
-		const { error, text } = await expectNoSecret(call, 'key', secrets);
-		expect(error === undefined).toBe(fault === undefined);
-		const signatures = (await sandbox.requests('/Baskets/')).map(({ body }) => body?.Signature);
-		expect(signatures).toEqual([expect.stringMatching(/^[0-9a-f]{40}$/)]);
-		expect(text).not.toContain(signatures[0]);
-	},
-);

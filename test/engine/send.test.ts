@@ -1,19 +1,17 @@
+import type { NodeUnderTest } from '../support/engine';
 import { createHash, randomBytes } from 'node:crypto';
-import type { Engine } from '../support/engine';
-import { passwordCredential, sending } from '../support/fixtures';
+import { sending } from '../support/fixtures';
 import { startForTests } from '../support/parts';
-import type { Sandbox } from '../support/sandbox';
 
-let engine: Engine;
-let sandbox: Sandbox;
-startForTests((parts) => ({ engine, sandbox } = parts));
+const { engine, sandbox } = startForTests();
 
-const asAnn = () => engine.addCredential('ann', passwordCredential(sandbox));
+const send = async (parameters = {}, more: Partial<NodeUnderTest> = {}) =>
+	await engine.run({ ...sending(parameters), ...more });
 const sha256 = (content: Buffer) => createHash('sha256').update(content).digest('hex');
 
-test('sends what the fields say and puts out the ID and the expiry', async () => {
-	const { items, error } = await engine.run({
-		...sending({
+describe('Message: Send', () => {
+	it('sends what the fields say and puts out the ID and the expiry', async () => {
+		const { items, error } = await send({
 			to: '"Lee, Bob" <bob@sandbox.example>, carol@sandbox.example',
 			subject: 'Results: "May" – 日本語',
 			bodyFormat: 'both',
@@ -24,177 +22,166 @@ test('sends what the fields say and puts out the ID and the expiry', async () =>
 				cc: '={{ ["dave@other.example"] }}',
 				bcc: 'erin@other.example',
 			},
-		}),
-		credentials: asAnn(),
-	});
+		});
 
-	expect(error).toBeUndefined();
-	expect(items).toEqual([
-		{
-			json: {
-				MessageId: expect.any(Number),
-				ExpirationDate: expect.stringMatching(/^\d+\/\d+\/\d{4} .* \(UTC-04:00\)$/),
-				ExpiresAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/),
-			},
-			pairedItem: { item: 0 },
-		},
-	]);
-	const [request] = await sandbox.requests('/Message');
-	expect(request.body).toEqual({
-		To: ['bob@sandbox.example', 'carol@sandbox.example'],
-		From: 'ann@sandbox.example',
-		Cc: ['dave@other.example'],
-		Bcc: ['erin@other.example'],
-		Subject: 'Results: "May" – 日本語',
-		TextBody: 'Line 1\nLine 2',
-		HtmlBody: '<p>Line 1</p>',
-	});
-});
-
-test.each([
-	['text', { TextBody: 'text' }],
-	['html', { HtmlBody: '<p>html</p>' }],
-])('sends only the %s when that is the body format', async (bodyFormat, body) => {
-	const { error } = await engine.run({
-		...sending({ bodyFormat, textBody: 'text', htmlBody: '<p>html</p>' }),
-		credentials: asAnn(),
-	});
-
-	expect(error).toBeUndefined();
-	const [request] = await sandbox.requests('/Message');
-	expect(request.body).toEqual({ To: ['bob@sandbox.example'], Subject: 'Hello', ...body });
-});
-
-test('attaches files from memory and from storage, and inline images, byte for byte', async () => {
-	const files = {
-		report: randomBytes(1_000_001),
-		empty: Buffer.alloc(0),
-		note: Buffer.from('kept in memory'),
-		logo: randomBytes(70_000),
-	};
-	const { error } = await engine.run({
-		...sending({
-			bodyFormat: 'html',
-			htmlBody: '<img src="cid:logo@example.com">',
-			additionalFields: {
-				attachments: 'report, empty,note',
-				inlineImages: { images: [{ inputField: 'logo', contentId: '<logo@example.com>' }] },
-			},
-		}),
-		items: [
+		expect(error).toBeUndefined();
+		expect(items).toEqual([
 			{
-				json: {},
-				binary: {
-					report: await engine.storeFile(files.report, 'Bericht „Mai“.pdf', 'application/pdf'),
-					empty: await engine.storeFile(files.empty, '../a/b\r\nX: y.txt', 'text/plain'),
-					note: { data: files.note.toString('base64'), mimeType: 'text/plain', fileName: 'n.txt' },
-					logo: await engine.storeFile(files.logo, 'ロゴ.png', 'image/png'),
+				json: {
+					MessageId: expect.any(Number),
+					ExpirationDate: expect.stringMatching(/^\d+\/\d+\/\d{4} .* \(UTC-04:00\)$/),
+					ExpiresAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/),
+				},
+				pairedItem: { item: 0 },
+			},
+		]);
+		const [request] = await sandbox.requests('/Message');
+		expect(request.body).toEqual({
+			To: ['bob@sandbox.example', 'carol@sandbox.example'],
+			From: 'ann@sandbox.example',
+			Cc: ['dave@other.example'],
+			Bcc: ['erin@other.example'],
+			Subject: 'Results: "May" – 日本語',
+			TextBody: 'Line 1\nLine 2',
+			HtmlBody: '<p>Line 1</p>',
+		});
+	});
+
+	it.each([
+		['text', { TextBody: 'text' }],
+		['html', { HtmlBody: '<p>html</p>' }],
+	])('sends only the %s when that is the body format', async (bodyFormat, body) => {
+		const { error } = await send({ bodyFormat, textBody: 'text', htmlBody: '<p>html</p>' });
+
+		expect(error).toBeUndefined();
+		const [request] = await sandbox.requests('/Message');
+		expect(request.body).toEqual({ To: ['bob@sandbox.example'], Subject: 'Hello', ...body });
+	});
+
+	it('attaches files from memory and from storage, and inline images, byte for byte', async () => {
+		const files = {
+			report: randomBytes(1_000_001),
+			empty: Buffer.alloc(0),
+			note: Buffer.from('kept in memory'),
+			logo: randomBytes(70_000),
+		};
+		const { error } = await send(
+			{
+				bodyFormat: 'html',
+				htmlBody: '<img src="cid:logo@example.com">',
+				additionalFields: {
+					attachments: 'report, empty,note',
+					inlineImages: { images: [{ inputField: 'logo', contentId: '<logo@example.com>' }] },
 				},
 			},
-		],
-		credentials: asAnn(),
+			{
+				items: [
+					{
+						json: {},
+						binary: {
+							report: await engine.storeFile(files.report, 'Bericht „Mai“.pdf', 'application/pdf'),
+							empty: await engine.storeFile(files.empty, '../a/b\r\nX: y.txt', 'text/plain'),
+							note: {
+								data: files.note.toString('base64'),
+								mimeType: 'text/plain',
+								fileName: 'n.txt',
+							},
+							logo: await engine.storeFile(files.logo, 'ロゴ.png', 'image/png'),
+						},
+					},
+				],
+			},
+		);
+
+		expect(error).toBeUndefined();
+		const [message] = await sandbox.messages('bob@sandbox.example');
+		expect(message.attachments).toEqual([
+			{
+				fileName: 'Bericht „Mai“.pdf',
+				contentType: 'application/pdf',
+				contentId: '',
+				size: 1_000_001,
+				sha256: sha256(files.report),
+			},
+			{
+				fileName: '.._a_b_X: y.txt',
+				contentType: 'text/plain',
+				contentId: '',
+				size: 0,
+				sha256: sha256(files.empty),
+			},
+			{
+				fileName: 'n.txt',
+				contentType: 'text/plain',
+				contentId: '',
+				size: 14,
+				sha256: sha256(files.note),
+			},
+			{
+				fileName: 'ロゴ.png',
+				contentType: 'image/png',
+				contentId: 'logo@example.com',
+				size: 70_000,
+				sha256: sha256(files.logo),
+			},
+		]);
 	});
 
-	expect(error).toBeUndefined();
-	const [message] = await sandbox.messages('bob@sandbox.example');
-	expect(message.attachments).toEqual([
-		{
-			fileName: 'Bericht „Mai“.pdf',
-			contentType: 'application/pdf',
-			contentId: '',
-			size: 1_000_001,
-			sha256: sha256(files.report),
-		},
-		{
-			fileName: '.._a_b_X: y.txt',
-			contentType: 'text/plain',
-			contentId: '',
-			size: 0,
-			sha256: sha256(files.empty),
-		},
-		{
-			fileName: 'n.txt',
-			contentType: 'text/plain',
-			contentId: '',
-			size: 14,
-			sha256: sha256(files.note),
-		},
-		{
-			fileName: 'ロゴ.png',
-			contentType: 'image/png',
-			contentId: 'logo@example.com',
-			size: 70_000,
-			sha256: sha256(files.logo),
-		},
-	]);
-});
+	it('attaches files that n8n keeps in memory only', async () => {
+		const data = Buffer.from('small').toString('base64');
+		const { error } = await send(
+			{ additionalFields: { attachments: '={{ ["data"] }}' } },
+			{ items: [{ json: {}, binary: { data: { data, mimeType: 'text/plain' } } }] },
+		);
 
-test('attaches files that n8n keeps in memory only', async () => {
-	const data = Buffer.from('small').toString('base64');
-	const { error } = await engine.run({
-		...sending({ additionalFields: { attachments: '={{ ["data"] }}' } }),
-		items: [{ json: {}, binary: { data: { data, mimeType: 'text/plain' } } }],
-		credentials: asAnn(),
+		expect(error).toBeUndefined();
+		const [message] = await sandbox.messages('bob@sandbox.example');
+		expect(message.attachments).toMatchObject([{ fileName: 'data', size: 5 }]);
 	});
 
-	expect(error).toBeUndefined();
-	const [message] = await sandbox.messages('bob@sandbox.example');
-	expect(message.attachments).toMatchObject([{ fileName: 'data', size: 5 }]);
-});
+	it('keeps items in order and linked to their input', async () => {
+		const { items, error } = await send(
+			{},
+			{ items: ['c', 'a', 'b'].map((subject) => ({ json: { subject } })) },
+		);
 
-test('keeps items in order and linked to their input', async () => {
-	const { items, error } = await engine.run({
-		...sending(),
-		items: ['c', 'a', 'b'].map((subject) => ({ json: { subject } })),
-		credentials: asAnn(),
+		expect(error).toBeUndefined();
+		expect(items.map(({ pairedItem }) => pairedItem)).toEqual([
+			{ item: 0 },
+			{ item: 1 },
+			{ item: 2 },
+		]);
+		const sent = await sandbox.messages();
+		const subjects = items.map(({ json }) => sent.find(({ id }) => id === json.MessageId)?.subject);
+		expect(subjects).toEqual(['c', 'a', 'b']);
 	});
 
-	expect(error).toBeUndefined();
-	expect(items.map(({ pairedItem }) => pairedItem)).toEqual([
-		{ item: 0 },
-		{ item: 1 },
-		{ item: 2 },
-	]);
-	const sent = await sandbox.messages();
-	const subjects = items.map(({ json }) => sent.find(({ id }) => id === json.MessageId)?.subject);
-	expect(subjects).toEqual(['c', 'a', 'b']);
-});
+	it('sends in order of the items when one is sent at a time', async () => {
+		const subjects = Array.from({ length: 20 }, (_, index) => `Message ${index}`);
+		await send(
+			{ options: { concurrency: 1 } },
+			{ items: subjects.map((subject) => ({ json: { subject } })) },
+		);
 
-test('sends in order of the items when one is sent at a time', async () => {
-	const subjects = Array.from({ length: 20 }, (_, index) => `Message ${index}`);
-	await engine.run({
-		...sending({ options: { concurrency: 1 } }),
-		items: subjects.map((subject) => ({ json: { subject } })),
-		credentials: asAnn(),
+		const received = await sandbox.messages('bob@sandbox.example');
+		expect(received.map(({ subject }) => subject)).toEqual(subjects);
+		expect((await sandbox.stats()).maxConcurrent).toBe(1);
 	});
 
-	const received = await sandbox.messages('bob@sandbox.example');
-	expect(received.map(({ subject }) => subject)).toEqual(subjects);
-	expect((await sandbox.stats()).maxConcurrent).toBe(1);
-});
-
-test('leaves out what the service does not say', async () => {
-	await sandbox.fault({
-		path: '/Message',
-		effect: 'status-after',
-		status: 200,
-		body: { MessageId: '12077' },
-	});
-	const { items } = await engine.run({ ...sending(), credentials: asAnn() });
-	expect(items[0].json).toEqual({ MessageId: 12077 });
-});
-
-describe('a message that says nothing', () => {
-	test('is refused before anything is sent', async () => {
-		const { error } = await engine.run({
-			...sending({
-				subject: ' ',
-				bodyFormat: 'both',
-				textBody: '',
-				htmlBody: '',
-			}),
-			credentials: asAnn(),
+	it('leaves out what the service does not say', async () => {
+		await sandbox.fault({
+			path: '/Message',
+			effect: 'status-after',
+			status: 200,
+			body: { MessageId: '12077' },
 		});
+		const { items } = await send();
+		expect(items[0].json).toEqual({ MessageId: 12077 });
+	});
+
+	it('sends nothing where there is neither a subject nor a text', async () => {
+		const nothing = { subject: ' ', bodyFormat: 'both', textBody: '', htmlBody: '' };
+		const { error } = await send(nothing);
 		expect(error?.message).toBe('The message has neither a subject nor a text.');
 		expect(await sandbox.messages()).toEqual([]);
 	});

@@ -2,16 +2,13 @@
 import { join } from 'node:path';
 import { loadOutputSchema } from 'n8n-core';
 import { WAIT_INDEFINITELY } from 'n8n-workflow';
-import type { Engine, NodeRun, NodeUnderTest } from '../support/engine';
+import type { NodeRun, NodeUnderTest } from '../support/engine';
 import { passwordCredential } from '../support/fixtures';
 import { BOB } from '../support/mail';
 import { startForTests } from '../support/parts';
-import type { Sandbox } from '../support/sandbox';
 import { schemaOf } from '../support/schema';
 
-let engine: Engine;
-let sandbox: Sandbox;
-startForTests((parts) => ({ engine, sandbox } = parts));
+const { engine, sandbox } = startForTests();
 
 const sends = async () => (await sandbox.stats()).counts['POST /Message'] ?? 0;
 const ITEM = { json: { name: 'the report' } };
@@ -51,7 +48,7 @@ async function answer(node: NodeUnderTest, run: NodeRun, label: string) {
 	return (await engine.resume(node, run, output)).items;
 }
 
-describe('a question', () => {
+describe('Message: Send and Wait for Response', () => {
 	it('is sent as text and HTML with a link for each answer, and the execution waits', async () => {
 		const { items, run } = await engine.run(asking());
 		expect(run.status).toBe('waiting');
@@ -171,18 +168,20 @@ describe('several items', () => {
 	);
 });
 
-it.each([
-	[{ to: 'nobody' }, "'To' holds 'nobody', which is not an email address."],
-	[{ message: '={{ $json.none }}' }, "'Message' is empty."],
-	[
-		{
-			options: {
-				limitWaitTime: { values: { limitType: 'atSpecifiedTime', maxDateAndTime: '2020-01-01' } },
+describe('nothing is sent', () => {
+	it.each([
+		[{ to: 'nobody' }, "'To' holds 'nobody', which is not an email address."],
+		[{ message: '={{ $json.none }}' }, "'Message' is empty."],
+		[
+			{
+				options: {
+					limitWaitTime: { values: { limitType: 'atSpecifiedTime', maxDateAndTime: '2020-01-01' } },
+				},
 			},
-		},
-		'\'Max Date and Time\' is over: "2020-01-01".',
-	],
-])('with %j nothing is sent', async (parameters, message) => {
-	const { run, error } = await engine.run(asking(parameters));
-	expect([run.status, error?.message, await sends()]).toEqual(['error', message, 0]);
+			'\'Max Date and Time\' is over: "2020-01-01".',
+		],
+	])('with %j', async (parameters, message) => {
+		const { run, error } = await engine.run(asking(parameters));
+		expect([run.status, error?.message, await sends()]).toEqual(['error', message, 0]);
+	});
 });

@@ -1,174 +1,162 @@
+import type { NodeUnderTest } from '../support/engine';
 import { createHash } from 'node:crypto';
 import axios from 'axios';
-import type { Engine } from '../support/engine';
 import { apiKeyCredential, callingMethod, methodFields } from '../support/fixtures';
 import { startForTests } from '../support/parts';
 import { KEY_PAIR } from '../support/sandbox';
-import type { Sandbox } from '../support/sandbox';
 
-let engine: Engine;
-let sandbox: Sandbox;
-startForTests((parts) => ({ engine, sandbox } = parts));
-afterEach(() => jest.restoreAllMocks());
+const { engine, sandbox } = startForTests();
 
-const asKey = () => engine.addCredential('key', apiKeyCredential(sandbox));
+const call = async (parameters = {}, more: Partial<NodeUnderTest> = {}) =>
+	await engine.run({ ...callingMethod(parameters), ...more });
 const authentications = async () => {
 	return (await sandbox.stats()).counts['POST /api/v1/Authentication/Authenticate'] ?? 0;
 };
 
-test('20 executions at once with a stale token: one Authenticate', async () => {
-	const credentials = asKey();
-	await engine.run({ ...callingMethod(), credentials });
-	await sandbox.dropTokens();
-	await sandbox.clearRequests();
-	const runs = await Promise.all(
-		Array.from({ length: 20 }, async () => await engine.run({ ...callingMethod(), credentials })),
-	);
-	expect(runs.map(({ error }) => error)).toEqual(runs.map(() => undefined));
-	expect(await authentications()).toBe(1);
-});
-
-test('600 calls over 12 minutes: three tokens, and no call fails', async () => {
-	const credentials = asKey();
-	const start = Date.now();
-	const realNow = Date.now.bind(Date);
-	const clock = jest.spyOn(Date, 'now');
-	// 60 times 10 calls, 12 seconds apart: tokens end by the sandbox's clock, timestamps are compared with the real one.
-	for (let round = 0; round < 60; round++) {
-		const ahead = round * 12;
-		clock.mockReturnValue(start + ahead * 1000);
-		await sandbox.settings({ clockSkewSeconds: ahead - Math.round((realNow() - start) / 1000) });
-		if (round > 0) await sandbox.advance(12);
-		const { error, items } = await engine.run({
-			...callingMethod(),
-			items: Array.from({ length: 10 }, () => ({ json: {} })),
-			credentials,
-		});
-		expect(error).toBeUndefined();
-		expect(items).toHaveLength(10);
-	}
-	expect(await authentications()).toBe(3);
-	expect((await sandbox.stats()).counts['POST /api/v1/Echo/Parameters']).toBe(600);
-});
-
-test.each([
-	['token', 'hex'],
-	['token', 'decimal'],
-	['apiKey', 'hex'],
-	['apiKey', 'decimal'],
-] as const)('signs with the %s, in %s', async (signatureInput, signatureFormat) => {
-	await sandbox.settings({ signatureInput, signatureFormat });
-	const { items, error } = await engine.run({
-		...callingMethod(methodFields(['Text', 'a+b/c='])),
-		credentials: engine.addCredential('key', { ...apiKeyCredential(sandbox), signatureFormat }),
-	});
-	expect(error).toBeUndefined();
-	expect(items[0].json.Parameters).toEqual({ Text: 'a+b/c=' });
-	const token = (await sandbox.requests('/Echo/')).at(-1)?.token ?? '';
-	expect(['/', '+', '='].filter((sign) => !token.includes(sign))).toEqual([]);
-});
-
-test.each(['hex', 'decimal'] as const)(
-	'finds out that the site takes signatures in %s, once',
-	async (signatureFormat) => {
-		await sandbox.settings({ signatureFormat });
-		const credential = { ...apiKeyCredential(sandbox), signatureFormat: 'auto' };
-		const credentials = engine.addCredential('key', credential);
-		expect((await engine.run({ ...callingMethod(), credentials })).error).toBeUndefined();
-		const asked = await authentications();
-		expect(asked).toBe(signatureFormat === 'hex' ? 1 : 2);
-
+describe('signing', () => {
+	it('20 executions at once with a stale token: one Authenticate', async () => {
+		await call();
 		await sandbox.dropTokens();
-		expect((await engine.run({ ...callingMethod(), credentials })).error).toBeUndefined();
-		expect(await authentications()).toBe(asked + 1);
-	},
-);
-
-describe('what the site accepts changes in mid-run', () => {
-	test('its clock: learned once, and known for what follows, also when the token is lost', async () => {
-		const credentials = asKey();
-		await engine.run({ ...callingMethod(), credentials });
-		await sandbox.settings({ clockSkewSeconds: 7200 });
-		const { error } = await engine.run({ ...callingMethod(), credentials });
-		expect(error).toBeUndefined();
-		// With our time, and with the site's.
-		expect(await authentications()).toBe(3);
-
-		await engine.run({ ...callingMethod(), credentials });
-		await sandbox.dropTokens();
-		expect((await engine.run({ ...callingMethod(), credentials })).error).toBeUndefined();
-		expect(await authentications()).toBe(4);
-	});
-
-	test('the key: told, and not tried again for the items that follow', async () => {
-		const credentials = asKey();
-		await engine.run({ ...callingMethod(), credentials });
-		await sandbox.settings({ keyActive: false });
-		const { error } = await engine.run({
-			...callingMethod(),
-			items: Array.from({ length: 20 }, () => ({ json: {} })),
-			settings: { retryOnFail: true, maxTries: 3 },
-			credentials,
-		});
-		expect(error?.message).toContain('(code 2011)');
-		expect(error?.description).toContain('The API key is switched off.');
-		expect(await authentications()).toBe(2);
-	});
-
-	test('the address of this machine', async () => {
-		const credentials = asKey();
-		await engine.run({ ...callingMethod(), credentials });
-		await sandbox.settings({ ipAllowed: false });
-		const { error } = await engine.run({ ...callingMethod(), credentials });
-		expect(error?.message).toContain('(code 2013)');
-		expect(error?.description).toContain('list of permitted IP addresses');
-	});
-
-	test('the first input of the signature', async () => {
-		const credentials = asKey();
-		await engine.run({ ...callingMethod(), credentials });
-		await sandbox.settings({ signatureInput: 'apiKey' });
-		const { error } = await engine.run({ ...callingMethod(), credentials });
-		expect(error).toBeUndefined();
-	});
-
-	test('the format of the signature: told, not retried for ever', async () => {
-		const credentials = asKey();
-		await engine.run({ ...callingMethod(), credentials });
-		await sandbox.settings({ signatureFormat: 'decimal' });
 		await sandbox.clearRequests();
-		const { error } = await engine.run({ ...callingMethod(), credentials });
-		expect(error?.message).toContain('(code 2003)');
-		expect(error?.description).toContain("'Signature Format'");
+		const runs = await Promise.all(Array.from({ length: 20 }, async () => await call()));
+		expect(runs.map(({ error }) => error)).toEqual(runs.map(() => undefined));
 		expect(await authentications()).toBe(1);
 	});
+
+	it('600 calls over 12 minutes: three tokens, and no call fails', async () => {
+		const start = Date.now();
+		const realNow = Date.now.bind(Date);
+		const clock = jest.spyOn(Date, 'now');
+		// 60 times 10 calls, 12 seconds apart: tokens end by the sandbox's clock, timestamps are compared with the real one.
+		for (let round = 0; round < 60; round++) {
+			const ahead = round * 12;
+			clock.mockReturnValue(start + ahead * 1000);
+			await sandbox.settings({ clockSkewSeconds: ahead - Math.round((realNow() - start) / 1000) });
+			if (round > 0) await sandbox.advance(12);
+			const { error, items } = await call(
+				{},
+				{ items: Array.from({ length: 10 }, () => ({ json: {} })) },
+			);
+			expect(error).toBeUndefined();
+			expect(items).toHaveLength(10);
+		}
+		expect(await authentications()).toBe(3);
+		expect((await sandbox.stats()).counts['POST /api/v1/Echo/Parameters']).toBe(600);
+	});
+
+	it.each([
+		['token', 'hex'],
+		['token', 'decimal'],
+		['apiKey', 'hex'],
+		['apiKey', 'decimal'],
+	] as const)('signs with the %s, in %s', async (signatureInput, signatureFormat) => {
+		await sandbox.settings({ signatureInput, signatureFormat });
+		engine.addCredential('key', { ...apiKeyCredential(sandbox), signatureFormat });
+		const { items, error } = await call(methodFields(['Text', 'a+b/c=']));
+		expect(error).toBeUndefined();
+		expect(items[0].json.Parameters).toEqual({ Text: 'a+b/c=' });
+		const token = (await sandbox.requests('/Echo/')).at(-1)?.token ?? '';
+		expect(['/', '+', '='].filter((sign) => !token.includes(sign))).toEqual([]);
+	});
+
+	it.each(['hex', 'decimal'] as const)(
+		'finds out that the site takes signatures in %s, once',
+		async (signatureFormat) => {
+			await sandbox.settings({ signatureFormat });
+			engine.addCredential('key', { ...apiKeyCredential(sandbox), signatureFormat: 'auto' });
+			expect((await call()).error).toBeUndefined();
+			const asked = await authentications();
+			expect(asked).toBe(signatureFormat === 'hex' ? 1 : 2);
+
+			await sandbox.dropTokens();
+			expect((await call()).error).toBeUndefined();
+			expect(await authentications()).toBe(asked + 1);
+		},
+	);
+
+	describe('what the site accepts changes in mid-run', () => {
+		it('its clock: learned once, and known for what follows, also when the token is lost', async () => {
+			await call();
+			await sandbox.settings({ clockSkewSeconds: 7200 });
+			const { error } = await call();
+			expect(error).toBeUndefined();
+			// With our time, and with the site's.
+			expect(await authentications()).toBe(3);
+
+			await call();
+			await sandbox.dropTokens();
+			expect((await call()).error).toBeUndefined();
+			expect(await authentications()).toBe(4);
+		});
+
+		it('the key: told, and not tried again for the items that follow', async () => {
+			await call();
+			await sandbox.settings({ keyActive: false });
+			const { error } = await call(
+				{},
+				{
+					items: Array.from({ length: 20 }, () => ({ json: {} })),
+					settings: { retryOnFail: true, maxTries: 3 },
+				},
+			);
+			expect(error?.message).toContain('(code 2011)');
+			expect(error?.description).toContain('The API key is switched off.');
+			expect(await authentications()).toBe(2);
+		});
+
+		it('the address of this machine', async () => {
+			await call();
+			await sandbox.settings({ ipAllowed: false });
+			const { error } = await call();
+			expect(error?.message).toContain('(code 2013)');
+			expect(error?.description).toContain('list of permitted IP addresses');
+		});
+
+		it('the first input of the signature', async () => {
+			await call();
+			await sandbox.settings({ signatureInput: 'apiKey' });
+			const { error } = await call();
+			expect(error).toBeUndefined();
+		});
+
+		it('the format of the signature: told, not retried for ever', async () => {
+			await call();
+			await sandbox.settings({ signatureFormat: 'decimal' });
+			await sandbox.clearRequests();
+			const { error } = await call();
+			expect(error?.message).toContain('(code 2003)');
+			expect(error?.description).toContain("'Signature Format'");
+			expect(await authentications()).toBe(1);
+		});
+	});
 });
 
-test('a token can be had for use elsewhere, and is good there', async () => {
-	const before = Date.now();
-	const { items } = await engine.run({
-		type: 'apiAuth',
-		parameters: { resource: 'token', operation: 'get', options: {} },
-		credentials: asKey(),
-	});
-	const { AuthenticationToken, ExpiresAt, ...more } = items[0].json;
-	expect(more).toEqual({ MinutesRemaining: '05:00', SecondsRemaining: 300, Valid: true });
-	const expiry = Date.parse(String(ExpiresAt)) - 300_000;
-	expect(expiry).toBeGreaterThanOrEqual(before);
-	expect(expiry).toBeLessThanOrEqual(Date.now());
+describe('Token: Get', () => {
+	it('gives a token that is good elsewhere', async () => {
+		const before = Date.now();
+		const { items } = await engine.run({
+			type: 'apiAuth',
+			parameters: { resource: 'token', operation: 'get', options: {} },
+		});
+		const { AuthenticationToken, ExpiresAt, ...more } = items[0].json;
+		expect(more).toEqual({ MinutesRemaining: '05:00', SecondsRemaining: 300, Valid: true });
+		const expiry = Date.parse(String(ExpiresAt)) - 300_000;
+		expect(expiry).toBeGreaterThanOrEqual(before);
+		expect(expiry).toBeLessThanOrEqual(Date.now());
 
-	const TimeStamp = new Date().toISOString().slice(0, 19).replace('T', ' ');
-	const [, secret] = KEY_PAIR;
-	const sha1 = (text: string) => createHash('sha1').update(text).digest('hex');
-	const Signature = sha1(`${sha1(`${String(AuthenticationToken)}.${TimeStamp}`)}.${secret}`);
-	const { data } = await axios.post(
-		`${sandbox.siteUrl}/api/v1/Echo/Parameters`,
-		new URLSearchParams({
-			AuthenticationToken: String(AuthenticationToken),
-			TimeStamp,
-			Signature,
-			From: 'elsewhere',
-		}),
-	);
-	expect(data).toMatchObject({ Success: true, Parameters: { From: 'elsewhere' } });
+		const TimeStamp = new Date().toISOString().slice(0, 19).replace('T', ' ');
+		const [, secret] = KEY_PAIR;
+		const sha1 = (text: string) => createHash('sha1').update(text).digest('hex');
+		const Signature = sha1(`${sha1(`${String(AuthenticationToken)}.${TimeStamp}`)}.${secret}`);
+		const { data } = await axios.post(
+			`${sandbox.siteUrl}/api/v1/Echo/Parameters`,
+			new URLSearchParams({
+				AuthenticationToken: String(AuthenticationToken),
+				TimeStamp,
+				Signature,
+				From: 'elsewhere',
+			}),
+		);
+		expect(data).toMatchObject({ Success: true, Parameters: { From: 'elsewhere' } });
+	});
 });

@@ -1,14 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Engine, NodeUnderTest } from '../support/engine';
+import type { NodeUnderTest } from '../support/engine';
 import { apiKeyCredential, checkingToken } from '../support/fixtures';
 import { startForTests } from '../support/parts';
-import type { Sandbox, Variants } from '../support/sandbox';
+import type { Variants } from '../support/sandbox';
 import { StandInSite } from '../support/standInSite';
 
-let engine: Engine;
-let sandbox: Sandbox;
 let site: StandInSite;
-startForTests((parts) => ({ engine, sandbox } = parts));
+const { engine, sandbox } = startForTests();
 beforeEach(async () => {
 	site = await StandInSite.start();
 	site.result = { RedirectURL: 'https://shop.example/basket' };
@@ -164,13 +162,15 @@ describe('what a site sends back of the token', () => {
 	});
 });
 
-it.each<[string, IDataObject[string], string]>([
-	['a list of texts', ['No.', 'Not now.'], 'No. Not now.'],
-	['one text', 'No.', 'No.'],
-	['one object', { Code: 3002, Message: 'No.' }, 'No. (code 3002)'],
-	['something else', [{ Reason: 'No.' }], '{"Reason":"No."}'],
-])('messages of a refusal are read, or shown as they came: %s', async (_, messages, expected) => {
-	site.refusal = messages;
-	const { error } = await use('basket addItem', basket);
-	expect(error?.message).toBe(expected);
+describe('messages of a refusal', () => {
+	it.each<[string, IDataObject[string], string]>([
+		['a list of texts', ['No.', 'Not now.'], 'No. Not now.'],
+		['one text', 'No.', 'No.'],
+		['one object', { Code: 3002, Message: 'No.' }, 'No. (code 3002)'],
+		['something else', [{ Reason: 'No.' }], '{"Reason":"No."}'],
+	])('are read, or shown as they came: %s', async (_, messages, expected) => {
+		site.refusal = messages;
+		const { error } = await use('basket addItem', basket);
+		expect(error?.message).toBe(expected);
+	});
 });

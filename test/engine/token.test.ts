@@ -1,14 +1,11 @@
-import type { Engine } from '../support/engine';
-import { apiKeyCredential, checkingToken } from '../support/fixtures';
+import type { NodeUnderTest } from '../support/engine';
+import { checkingToken } from '../support/fixtures';
 import { startForTests } from '../support/parts';
-import type { Sandbox } from '../support/sandbox';
 
-let engine: Engine;
-let sandbox: Sandbox;
-startForTests((parts) => ({ engine, sandbox } = parts));
-afterEach(() => jest.restoreAllMocks());
+const { engine, sandbox } = startForTests();
 
-const asKey = () => engine.addCredential('key', apiKeyCredential(sandbox));
+const checkToken = async (parameters = {}, more: Partial<NodeUnderTest> = {}) =>
+	await engine.run({ ...checkingToken(parameters), ...more });
 const methods = async () => {
 	return (await sandbox.requests()).map(({ path }) => path.replace('/api/v1/Authentication/', ''));
 };
@@ -20,266 +17,191 @@ async function passTime(seconds: number): Promise<void> {
 	await sandbox.settings({ clockSkewSeconds: seconds });
 }
 
-test("tells how long the credential's own token is valid", async () => {
-	const { items, error } = await engine.run({ ...checkingToken(), credentials: asKey() });
+describe('Token: Check', () => {
+	it("tells how long the credential's own token is valid", async () => {
+		const { items, error } = await checkToken();
 
-	expect(error).toBeUndefined();
-	expect(items).toEqual([
-		{
-			json: {
-				MinutesRemaining: '05:00',
-				SecondsRemaining: 300,
-				ExpiresAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/),
-				Valid: true,
+		expect(error).toBeUndefined();
+		expect(items).toEqual([
+			{
+				json: {
+					MinutesRemaining: '05:00',
+					SecondsRemaining: 300,
+					ExpiresAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/),
+					Valid: true,
+				},
+				pairedItem: { item: 0 },
 			},
-			pairedItem: { item: 0 },
-		},
-	]);
-	// A token, the way to sign with it, and the question.
-	expect(await methods()).toEqual(['Authenticate', 'CheckTokenTime', 'CheckTokenTime']);
-});
-
-test('20 items cost one token', async () => {
-	const { items } = await engine.run({
-		...checkingToken(),
-		items: Array.from({ length: 20 }, () => ({ json: {} })),
-		credentials: asKey(),
-	});
-	expect(items).toHaveLength(20);
-	expect((await methods()).filter((method) => method === 'Authenticate')).toHaveLength(1);
-});
-
-test('a token older than five minutes is renewed before the request', async () => {
-	const credentials = asKey();
-	await engine.run({ ...checkingToken(), credentials });
-	await passTime(301);
-	await sandbox.clearRequests();
-	const { items } = await engine.run({ ...checkingToken(), credentials });
-
-	expect(items[0].json).toMatchObject({ SecondsRemaining: 300, Valid: true });
-	expect(await methods()).toEqual(['Authenticate', 'CheckTokenTime']);
-});
-
-test('a token that the site has forgotten is renewed after one failed request', async () => {
-	const credentials = asKey();
-	await engine.run({ ...checkingToken(), credentials });
-	await sandbox.dropTokens();
-	await sandbox.clearRequests();
-	const { items } = await engine.run({ ...checkingToken(), credentials });
-
-	expect(items[0].json).toMatchObject({ Valid: true });
-	// The failed one, a new token, the way to sign with it, and the question again.
-	expect(await methods()).toEqual([
-		'CheckTokenTime',
-		'Authenticate',
-		'CheckTokenTime',
-		'CheckTokenTime',
-	]);
-});
-
-test('20 executions at once with a token that has run out by time: one Authenticate', async () => {
-	const credentials = asKey();
-	await engine.run({ ...checkingToken(), credentials });
-	await passTime(301);
-	await sandbox.clearRequests();
-	const runs = await Promise.all(
-		Array.from({ length: 20 }, async () => await engine.run({ ...checkingToken(), credentials })),
-	);
-
-	expect(runs.map(({ items }) => items[0]?.json.Valid)).toEqual(runs.map(() => true));
-	expect((await methods()).filter((method) => method === 'Authenticate')).toHaveLength(1);
-});
-
-test('20 executions at once with a forgotten token: one Authenticate', async () => {
-	const credentials = asKey();
-	await engine.run({ ...checkingToken(), credentials });
-	await sandbox.dropTokens();
-	await sandbox.clearRequests();
-	const runs = await Promise.all(
-		Array.from({ length: 20 }, async () => await engine.run({ ...checkingToken(), credentials })),
-	);
-
-	expect(runs.map(({ items }) => items[0]?.json.Valid)).toEqual(runs.map(() => true));
-	expect((await methods()).filter((method) => method === 'Authenticate')).toHaveLength(1);
-});
-
-describe('a given token', () => {
-	async function check(token: string) {
-		return await engine.run({
-			...checkingToken({ tokenSource: 'value', token }),
-			credentials: asKey(),
-		});
-	}
-
-	async function ownToken(): Promise<string> {
-		await engine.run({ ...checkingToken(), credentials: asKey() });
-		return engine.credentials.stored.get('key')?.sessionToken ?? '';
-	}
-
-	test('is checked, not the one of the credential', async () => {
-		const token = await ownToken();
-		expect(['/', '+', '='].filter((sign) => !token.includes(sign))).toEqual([]);
-		await passTime(60);
-		const { items } = await check(token);
-		expect(items[0].json).toMatchObject({ MinutesRemaining: '04:00', SecondsRemaining: 240 });
-		expect((await sandbox.requests('CheckTokenTime')).at(-1)?.token).toBe(token);
-	});
-
-	test('that has expired is an answer', async () => {
-		const token = await ownToken();
-		await passTime(301);
-		const { items, error } = await check(token);
-		expect(error).toBeUndefined();
-		expect(items[0].json).toEqual({
-			Valid: false,
-			Code: 1000,
-			Message: 'The Authentication Token Has Just Expired.',
-		});
-	});
-
-	test('that is unknown is an answer', async () => {
-		const { items } = await check('a'.repeat(32));
-		expect(items[0].json).toMatchObject({ Valid: false, Code: 2002 });
-	});
-
-	test('of another key is told as such, and costs the credential nothing', async () => {
-		const own = await ownToken();
-		const refusal = {
-			status: 200,
-			body: { Success: false, Messages: [{ Code: 2003, Message: 'Not authenticated.' }] },
-		};
-		// The check of the given token, and again after that of the credential's own.
-		await sandbox.fault({ path: 'CheckTokenTime', effect: refusal });
-		await sandbox.fault({ path: 'CheckTokenTime', skip: 1, effect: refusal });
-		await sandbox.clearRequests();
-		const { error } = await check('a'.repeat(32));
-
-		expect(error?.message).toBe('The site refuses the signature for this token (code 2003).');
-		expect(error?.description).toContain("does not come from this credential's API key");
-		expect(await methods()).toEqual(['CheckTokenTime', 'CheckTokenTime', 'CheckTokenTime']);
-		expect(engine.credentials.stored.get('key')?.sessionToken).toBe(own);
-	});
-
-	test('is checked also when the site wants to be signed to in another way since', async () => {
-		const token = await ownToken();
-		await sandbox.settings({ signatureInput: 'apiKey' });
-		const { items, error } = await check(token);
-		expect(error).toBeUndefined();
-		expect(items[0].json).toMatchObject({ Valid: true });
-	});
-
-	test('of a wrong length is not', async () => {
-		const { error } = await check('short');
-		expect(error?.message).toContain('(code 2005)');
-		expect(error?.description).toBe('The message names the parameter. Check its value.');
-	});
-});
-
-test.each([
-	['token', 'hex'],
-	['token', 'decimal'],
-	['apiKey', 'hex'],
-	['apiKey', 'decimal'],
-] as const)('signs with the %s, in %s', async (signatureInput, signatureFormat) => {
-	await sandbox.settings({ signatureInput, signatureFormat });
-	const credentials = engine.addCredential('key', {
-		...apiKeyCredential(sandbox),
-		signatureFormat,
-	});
-	const { items, error } = await engine.run({ ...checkingToken(), credentials });
-	expect(error).toBeUndefined();
-	expect(items[0].json.Valid).toBe(true);
-});
-
-test('a site whose clock is hours off is understood', async () => {
-	await sandbox.settings({ clockSkewSeconds: -3 * 3600 });
-	const { items, error } = await engine.run({ ...checkingToken(), credentials: asKey() });
-	expect(error).toBeUndefined();
-	expect(items[0].json.Valid).toBe(true);
-});
-
-test("a clock that is off, where the site's can't be read, is told with how to check it", async () => {
-	await sandbox.settings({ clockSkewSeconds: 7200 });
-	await sandbox.fault({
-		path: 'Authenticate',
-		effect: {
-			status: 200,
-			body: { Success: false, Messages: [{ Code: 2001, Message: 'x' }], TimeStamp: 'this noon' },
-		},
-	});
-	const { error } = await engine.run({ ...checkingToken(), credentials: asKey() });
-	expect(error?.message).toContain('more than two minutes apart');
-	expect(error?.description).toContain('timedatectl');
-	expect(await methods()).toEqual(['Authenticate']);
-});
-
-test.each(['check', 'get'])(
-	'%s: a warning keeps its messages, and is a hint',
-	async (operation) => {
-		await sandbox.settings({ warning: 'The key ends soon.' });
-		const { items, run } = await engine.run({
-			...checkingToken({ operation }),
-			credentials: asKey(),
-		});
-		expect(items[0].json).toMatchObject({
-			SecondsRemaining: 300,
-			Success: 'Warning',
-			Messages: [{ Message: 'The key ends soon.' }],
-		});
-		expect(run.data.resultData.runData['Under test'][0].hints).toMatchObject([
-			{ message: 'The site did it with a warning: The key ends soon.' },
 		]);
-	},
-);
-
-test('answers are read under any content type', async () => {
-	await sandbox.settings({ contentType: 'text/html' });
-	const { items } = await engine.run({ ...checkingToken(), credentials: asKey() });
-	expect(items[0].json.Valid).toBe(true);
-});
-
-test('a refused key is told in the words of the site, once for the whole run', async () => {
-	await sandbox.settings({ keyActive: false });
-	const { error } = await engine.run({
-		...checkingToken(),
-		items: Array.from({ length: 20 }, () => ({ json: {} })),
-		settings: { retryOnFail: true, maxTries: 3 },
-		credentials: asKey(),
+		// A token, the way to sign with it, and the question.
+		expect(await methods()).toEqual(['Authenticate', 'CheckTokenTime', 'CheckTokenTime']);
 	});
-	expect(error?.message).toMatch(
-		/^The site refused the API key: The API Key Is Not Active\. \(code 2011\) Not tried again before \d\d:/,
+
+	it('20 items cost one token', async () => {
+		const { items } = await checkToken(
+			{},
+			{ items: Array.from({ length: 20 }, () => ({ json: {} })) },
+		);
+		expect(items).toHaveLength(20);
+		expect((await methods()).filter((method) => method === 'Authenticate')).toHaveLength(1);
+	});
+
+	it('a token older than five minutes is renewed before the request', async () => {
+		await checkToken();
+		await passTime(301);
+		await sandbox.clearRequests();
+		const { items } = await checkToken();
+
+		expect(items[0].json).toMatchObject({ SecondsRemaining: 300, Valid: true });
+		expect(await methods()).toEqual(['Authenticate', 'CheckTokenTime']);
+	});
+
+	it('a token that the site has forgotten is renewed after one failed request', async () => {
+		await checkToken();
+		await sandbox.dropTokens();
+		await sandbox.clearRequests();
+		const { items } = await checkToken();
+
+		expect(items[0].json).toMatchObject({ Valid: true });
+		// The failed one, a new token, the way to sign with it, and the question again.
+		expect(await methods()).toEqual([
+			'CheckTokenTime',
+			'Authenticate',
+			'CheckTokenTime',
+			'CheckTokenTime',
+		]);
+	});
+
+	it('20 executions at once with a token that has run out by time: one Authenticate', async () => {
+		await checkToken();
+		await passTime(301);
+		await sandbox.clearRequests();
+		const runs = await Promise.all(Array.from({ length: 20 }, async () => await checkToken()));
+
+		expect(runs.map(({ items }) => items[0]?.json.Valid)).toEqual(runs.map(() => true));
+		expect((await methods()).filter((method) => method === 'Authenticate')).toHaveLength(1);
+	});
+
+	describe('a given token', () => {
+		async function check(token: string) {
+			return await checkToken({ tokenSource: 'value', token });
+		}
+
+		async function ownToken(): Promise<string> {
+			await checkToken();
+			return engine.credentials.stored.get('key')?.sessionToken ?? '';
+		}
+
+		it('is checked, not the one of the credential', async () => {
+			const token = await ownToken();
+			expect(['/', '+', '='].filter((sign) => !token.includes(sign))).toEqual([]);
+			await passTime(60);
+			const { items } = await check(token);
+			expect(items[0].json).toMatchObject({ MinutesRemaining: '04:00', SecondsRemaining: 240 });
+			expect((await sandbox.requests('CheckTokenTime')).at(-1)?.token).toBe(token);
+		});
+
+		it('that has expired is an answer', async () => {
+			const token = await ownToken();
+			await passTime(301);
+			const { items, error } = await check(token);
+			expect(error).toBeUndefined();
+			expect(items[0].json).toEqual({
+				Valid: false,
+				Code: 1000,
+				Message: 'The Authentication Token Has Just Expired.',
+			});
+		});
+
+		it('that is unknown is an answer', async () => {
+			const { items } = await check('a'.repeat(32));
+			expect(items[0].json).toMatchObject({ Valid: false, Code: 2002 });
+		});
+
+		it('of another key is told as such, and costs the credential nothing', async () => {
+			const own = await ownToken();
+			const refusal = {
+				status: 200,
+				body: { Success: false, Messages: [{ Code: 2003, Message: 'Not authenticated.' }] },
+			};
+			// The check of the given token, and again after that of the credential's own.
+			await sandbox.fault({ path: 'CheckTokenTime', effect: refusal });
+			await sandbox.fault({ path: 'CheckTokenTime', skip: 1, effect: refusal });
+			await sandbox.clearRequests();
+			const { error } = await check('a'.repeat(32));
+
+			expect(error?.message).toBe('The site refuses the signature for this token (code 2003).');
+			expect(error?.description).toContain("does not come from this credential's API key");
+			expect(await methods()).toEqual(['CheckTokenTime', 'CheckTokenTime', 'CheckTokenTime']);
+			expect(engine.credentials.stored.get('key')?.sessionToken).toBe(own);
+		});
+
+		it('is checked also when the site wants to be signed to in another way since', async () => {
+			const token = await ownToken();
+			await sandbox.settings({ signatureInput: 'apiKey' });
+			const { items, error } = await check(token);
+			expect(error).toBeUndefined();
+			expect(items[0].json).toMatchObject({ Valid: true });
+		});
+
+		it('of a wrong length is not', async () => {
+			const { error } = await check('short');
+			expect(error?.message).toContain('(code 2005)');
+			expect(error?.description).toBe('The message names the parameter. Check its value.');
+		});
+	});
+
+	it('a site whose clock is hours off is understood', async () => {
+		await sandbox.settings({ clockSkewSeconds: -3 * 3600 });
+		const { items, error } = await checkToken();
+		expect(error).toBeUndefined();
+		expect(items[0].json.Valid).toBe(true);
+	});
+
+	it("a clock that is off, where the site's can't be read, is told with how to check it", async () => {
+		await sandbox.settings({ clockSkewSeconds: 7200 });
+		await sandbox.fault({
+			path: 'Authenticate',
+			effect: {
+				status: 200,
+				body: { Success: false, Messages: [{ Code: 2001, Message: 'x' }], TimeStamp: 'this noon' },
+			},
+		});
+		const { error } = await checkToken();
+		expect(error?.message).toContain('more than two minutes apart');
+		expect(error?.description).toContain('timedatectl');
+		expect(await methods()).toEqual(['Authenticate']);
+	});
+
+	it.each(['check', 'get'])(
+		'%s: a warning keeps its messages, and is a hint',
+		async (operation) => {
+			await sandbox.settings({ warning: 'The key ends soon.' });
+			const { items, run } = await checkToken({ operation });
+			expect(items[0].json).toMatchObject({
+				SecondsRemaining: 300,
+				Success: 'Warning',
+				Messages: [{ Message: 'The key ends soon.' }],
+			});
+			expect(run.data.resultData.runData['Under test'][0].hints).toMatchObject([
+				{ message: 'The site did it with a warning: The key ends soon.' },
+			]);
+		},
 	);
-	expect(error?.description).toContain('The API key is switched off.');
-	expect(await methods()).toEqual(['Authenticate']);
-});
 
-test('a check is repeated when the site is out of order for a moment', async () => {
-	const credentials = asKey();
-	await engine.run({ ...checkingToken(), credentials });
-	await sandbox.fault({
-		path: 'CheckTokenTime',
-		times: 2,
-		effect: { status: 503, body: 'Down', headers: { 'retry-after': '0' } },
+	it('a refused key is told in the words of the site, once for the whole run', async () => {
+		await sandbox.settings({ keyActive: false });
+		const { error } = await checkToken(
+			{},
+			{
+				items: Array.from({ length: 20 }, () => ({ json: {} })),
+				settings: { retryOnFail: true, maxTries: 3 },
+			},
+		);
+		expect(error?.message).toMatch(
+			/^The site refused the API key: The API Key Is Not Active\. \(code 2011\) Not tried again before \d\d:/,
+		);
+		expect(error?.description).toContain('The API key is switched off.');
+		expect(await methods()).toEqual(['Authenticate']);
 	});
-	const { items } = await engine.run({ ...checkingToken(), credentials });
-	expect(items[0].json.Valid).toBe(true);
-});
-
-test('a page instead of an answer is told as such', async () => {
-	const credentials = asKey();
-	await engine.run({ ...checkingToken(), credentials });
-	await sandbox.fault({
-		path: 'CheckTokenTime',
-		effect: { status: 200, body: '<html>Hi</html>', headers: { 'content-type': 'text/html' } },
-	});
-	const { error } = await engine.run({ ...checkingToken(), credentials });
-	expect(error?.message).toBe('The site answered with status 200 and no result.');
-	expect(error?.description).toContain("Check 'Site URL'");
-});
-
-test('an address that the key does not permit is told as such', async () => {
-	await sandbox.settings({ ipAllowed: false });
-	const { error } = await engine.run({ ...checkingToken(), credentials: asKey() });
-	expect(error?.message).toContain('(code 2013)');
-	expect(error?.description).toContain('list of permitted IP addresses');
 });

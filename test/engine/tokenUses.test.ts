@@ -1,11 +1,9 @@
-import type { Engine } from '../support/engine';
 import { callingMethod } from '../support/fixtures';
 import { startForTests } from '../support/parts';
 import { StandInSite } from '../support/standInSite';
 
-let engine: Engine;
 let site: StandInSite;
-startForTests((parts) => ({ engine } = parts));
+const { engine } = startForTests();
 beforeEach(async () => {
 	site = await StandInSite.start();
 });

@@ -1,12 +1,9 @@
-import type { Engine, NodeUnderTest } from '../support/engine';
+import type { NodeUnderTest } from '../support/engine';
 import { apiKeyCredential } from '../support/fixtures';
 import { startForTests } from '../support/parts';
-import type { Sandbox } from '../support/sandbox';
 import { StandInSite } from '../support/standInSite';
 
-let engine: Engine;
-let sandbox: Sandbox;
-startForTests((parts) => ({ engine, sandbox } = parts));
+const { engine, sandbox } = startForTests();
 
 const getting = (
 	options: NodeUnderTest['parameters'],

@@ -1,18 +1,12 @@
 import { secureMessageDelivery } from '../support/secureMessageDelivery';
 import { Contract } from '../support/contract';
-import type { Engine, NodeRun, NodeUnderTest } from '../support/engine';
+import type { NodeRun, NodeUnderTest } from '../support/engine';
 import { companyCredential, deliveryCredential, oauthCredential } from '../support/fixtures';
-import { ANN, BOB, byId, sha256 } from '../support/mail';
-import type { Mail } from '../support/mail';
+import { ANN, BOB, byId, CAROL, sha256 } from '../support/mail';
 import { startForTests } from '../support/parts';
-import type { Sandbox } from '../support/sandbox';
 
-let engine: Engine;
-let mail: Mail;
-let sandbox: Sandbox;
-startForTests((parts) => ({ engine, mail, sandbox } = parts));
+const { engine, mail, sandbox } = startForTests();
 
-const CAROL = 'carol@sandbox.example';
 const PICTURE = { content: Buffer.from('picture'), fileName: 'logo.png', mimeType: 'image/png' };
 const REPORT = {
 	content: Buffer.from('report'),

@@ -30,13 +30,16 @@ export class Credentials extends ICredentialsHelper {
 	/** How often the hook's result was stored. */
 	updates = 0;
 
-	constructor(private type: ICredentialType) {
-		super();
+	private loaded: ICredentialType | undefined;
+
+	/** An instance of the credential type: another one is what another process of n8n has. */
+	useType(type: ICredentialType): void {
+		this.loaded = type;
 	}
 
-	/** Another instance of the credential type, as another process of n8n has it. */
-	useType(type: ICredentialType): void {
-		this.type = type;
+	private get type(): ICredentialType {
+		if (this.loaded === undefined) throw new Error('The credential type has not been loaded.');
+		return this.loaded;
 	}
 
 	add(id: string, data: StoredCredential): INode['credentials'] {

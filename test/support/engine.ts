@@ -81,16 +81,20 @@ export interface TriggerUnderTest {
 
 /** n8n's own execution engine with the built package loaded as n8n loads it. */
 export class Engine {
-	private constructor(
-		private readonly loader: PackageDirectoryLoader,
-		readonly credentials: Credentials,
-	) {}
+	readonly credentials = new Credentials();
+
+	private readonly loader = new PackageDirectoryLoader(ROOT);
 
 	static async start(): Promise<Engine> {
-		const loader = new PackageDirectoryLoader(ROOT);
-		await loader.loadAll();
+		const engine = new Engine();
+		await engine.load();
+		return engine;
+	}
+
+	async load(): Promise<void> {
+		await this.loader.loadAll();
 		await Container.get(BinaryDataService).init();
-		return new Engine(loader, new Credentials(loader.credentialTypes.dataMotionApi.type));
+		this.credentials.useType(this.loader.credentialTypes.dataMotionApi.type);
 	}
 
 	addCredential(id: string, data: StoredCredential): INode['credentials'] {

@@ -4,6 +4,8 @@ import type { NodeUnderTest } from './engine';
 import { COMPANY, DELIVERY, KEY_PAIR, PASSWORD } from './sandbox';
 import type { Sandbox } from './sandbox';
 
+const NO_SESSION = { renewSession: '', sessionToken: '', sessionTokenState: '' };
+
 /** The credential as n8n stores it when the user has just filled in the form. */
 export function passwordCredential(
 	sandbox: Sandbox,
@@ -15,9 +17,7 @@ export function passwordCredential(
 		baseUrl: sandbox.baseUrl,
 		userId,
 		password,
-		renewSession: '',
-		sessionToken: '',
-		sessionTokenState: '',
+		...NO_SESSION,
 	};
 }
 
@@ -29,13 +29,9 @@ export function apiKeyCredential(sandbox: Sandbox): StoredCredential {
 		apiKey,
 		sharedSecret,
 		signatureFormat: 'hex',
-		renewSession: '',
-		sessionToken: '',
-		sessionTokenState: '',
+		...NO_SESSION,
 	};
 }
-
-const NO_SESSION = { renewSession: '', sessionToken: '', sessionTokenState: '' };
 
 /** Signs in as Ann with the key of her company. */
 export function companyCredential(sandbox: Sandbox): StoredCredential {

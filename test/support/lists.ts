@@ -1,21 +1,16 @@
 import type { NodeRun, NodeUnderTest } from './engine';
 import { BOB, byId } from './mail';
 import type { Mail } from './mail';
-import type { Parts } from './parts';
 import type { Sandbox } from './sandbox';
 
 export const isoDate = expect.stringMatching(/^20\d\d-\d\d-\d\dT.*Z$/);
 
 /** The operations that list the messages in a folder, for Bob and his inbox if a test doesn't say otherwise. */
 export class Lists {
-	private readonly mail: Mail;
-
-	private readonly sandbox: Sandbox;
-
-	constructor({ mail, sandbox }: Parts) {
-		this.mail = mail;
-		this.sandbox = sandbox;
-	}
+	constructor(
+		private readonly mail: Mail,
+		private readonly sandbox: Sandbox,
+	) {}
 
 	/** With the IDs of the messages that came out. */
 	async run(

@@ -8,6 +8,7 @@ import type { Sandbox } from './sandbox';
 
 export const ANN = 'ann@sandbox.example';
 export const BOB = 'bob@sandbox.example';
+export const CAROL = 'carol@sandbox.example';
 
 export interface File {
 	content: Buffer;
@@ -45,7 +46,7 @@ export class Mail {
 	async run(
 		resource: string,
 		operation: string,
-		parameters: NodeUnderTest['parameters'],
+		parameters: NodeUnderTest['parameters'] = {},
 		{ user = ANN, ...more }: Pick<NodeUnderTest, 'items' | 'settings'> & { user?: string } = {},
 	): Promise<NodeRun> {
 		return await this.engine.run({
@@ -79,7 +80,10 @@ export class Mail {
 		return binary;
 	}
 
-	private as(user: string): NodeUnderTest['credentials'] {
+	/** The credential of a user. */
+	as(user: string): NodeUnderTest['credentials'] {
+		if (this.engine.credentials.stored.has(user))
+			return { dataMotionApi: { id: user, name: user } };
 		return this.engine.addCredential(user, passwordCredential(this.sandbox, user));
 	}
 }

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import type { NodeUnderTest } from './engine';
-import { BOB, byId } from './mail';
+import { BOB, byId, CAROL } from './mail';
 import type { Mail } from './mail';
 import type { Sandbox } from './sandbox';
 
@@ -16,11 +16,12 @@ export interface OperationCase {
 	bad?: IDataObject;
 	/** What makes the second of several items fail, where fields can't. */
 	failSecond?: (sandbox: Sandbox) => Promise<void>;
+	/** What is in doubt when an answer is lost, if not whether a message was sent. */
+	doubt?: string;
 	/** What the failed item says. */
 	error: string | RegExp;
 }
 
-const CAROL = 'carol@sandbox.example';
 const INBOX_TRASH = 2;
 const NOBODYS = { id: 4711 };
 const NOTE = { content: Buffer.from('A note'), fileName: 'note.txt', mimeType: 'text/plain' };
@@ -102,6 +103,7 @@ export const OPERATION_CASES: Record<string, OperationCase> = {
 		error: "'To' holds 'nobody', which is not an email address.",
 	},
 	'message delete': {
+		doubt: 'The message may have been deleted all the same.',
 		user: BOB,
 		parameters: { messageId },
 		good: messageOfAnn,
@@ -187,6 +189,7 @@ export const OPERATION_CASES: Record<string, OperationCase> = {
 		error: /4711/,
 	},
 	'attachment delete': {
+		doubt: 'The attachment may have been deleted all the same.',
 		parameters: { attachmentId: '={{ $json.id }}' },
 		good: attachmentOfDraft,
 		bad: NOBODYS,
@@ -200,18 +203,21 @@ export const OPERATION_CASES: Record<string, OperationCase> = {
 		error: /4711/,
 	},
 	'attachment upload': {
+		doubt: 'The file may have been added all the same.',
 		parameters: { draftId: '={{ $json.id }}', inputField: 'f0' },
 		good: async (mail) => ({ ...(await draft(mail)), binary: await mail.store([NOTE]) }),
 		bad: NOBODYS,
 		error: /4711/,
 	},
 	'draft save': {
+		doubt: 'The draft may have been saved all the same.',
 		parameters: { to: '={{ $json.to }}', subject: 'Results', ...BODY },
 		good: async () => ({ to: BOB }),
 		bad: { to: '' },
 		error: "'To' is empty: the message has no recipient.",
 	},
 	'draft delete': {
+		doubt: 'The draft may have been deleted all the same.',
 		parameters: { draftId: byId('={{ $json.id }}') },
 		good: draft,
 		bad: NOBODYS,
@@ -236,12 +242,19 @@ export const OPERATION_CASES: Record<string, OperationCase> = {
 		error: /4711/,
 	},
 	'folder create': {
+		doubt: 'The folder may have been created all the same.',
 		parameters: { folderName: '={{ $json.name }}', folderType: 'inbox' },
 		good: async () => ({ name: `Folder ${Math.random()}` }),
 		bad: { name: '' },
 		error: "'Name' is empty.",
 	},
-	'folder delete': { parameters: { folderId }, good: folder, bad: NOBODYS, error: /4711/ },
+	'folder delete': {
+		doubt: 'The folder may have been deleted all the same.',
+		parameters: { folderId },
+		good: folder,
+		bad: NOBODYS,
+		error: /4711/,
+	},
 	'folder getMany': {
 		parameters: { returnAll: false, limit: '={{ $json.limit }}' },
 		good: async () => ({ limit: 50 }),

@@ -1,23 +1,17 @@
-import { NodeHelpers, SEND_AND_WAIT_OPERATION } from 'n8n-workflow';
+import { SEND_AND_WAIT_OPERATION } from 'n8n-workflow';
+import type { Operation, Resource } from '../../nodes/shared/operation';
 
-/** Every operation that the built DataMotion node offers: `['message', 'send']`… */
-export function builtOperations(): Array<[resource: string, operation: string]> {
-	const { DataMotion } = jest.requireActual<
-		typeof import('../../nodes/DataMotion/DataMotion.node')
-	>('../../dist/nodes/DataMotion/DataMotion.node.js');
-	const { description } = new DataMotion();
-	const choices = (name: string, values: Record<string, string>) =>
-		description.properties
-			.filter((property) => property.name === name)
-			.filter((property) => NodeHelpers.displayParameter(values, property, null, null))
-			.flatMap(({ options = [] }) => options)
-			.flatMap((option) => ('value' in option ? [String(option.value)] : []));
-	return choices('resource', {}).flatMap((resource) =>
-		choices('operation', { resource }).map((operation): [string, string] => [resource, operation]),
+/** Every operation that the built DataMotion node offers, with its resource. */
+export function builtOperations(): Array<[resource: string, operation: string, Operation]> {
+	const { resources } = jest.requireActual<{ resources: Resource[] }>(
+		'../../dist/nodes/DataMotion/actions/index.js',
+	);
+	return resources.flatMap(({ value, operations }) =>
+		operations.map((operation): [string, string, Operation] => [value, operation.value, operation]),
 	);
 }
 
 /** Those that put something out by themselves: what waits for an answer has tests of its own. */
-export function operationsThatEnd(): Array<[resource: string, operation: string]> {
+export function operationsThatEnd(): ReturnType<typeof builtOperations> {
 	return builtOperations().filter(([, operation]) => operation !== SEND_AND_WAIT_OPERATION);
 }

@@ -1,3 +1,10 @@
 const { rm } = require('node:fs/promises');
+const operationsWithoutTests = require('./everyOperation');
 
-module.exports = async () => await rm(process.env.TEST_DATA, { recursive: true });
+module.exports = async ({ testPathPatterns, testNamePattern }) => {
+	const { TEST_DATA, TEST_RAN } = process.env;
+	const isWhole = testPathPatterns.patterns.length === 0 && !testNamePattern;
+	const missing = isWhole ? operationsWithoutTests(TEST_RAN) : [];
+	await rm(TEST_DATA, { recursive: true });
+	if (missing.length > 0) throw new Error(`No engine test has run: ${missing.join(', ')}.`);
+};

@@ -1,4 +1,5 @@
 import { operation } from '../../../shared/operation';
+import { readDone } from '../../reading/done';
 import { sessionKey } from '../../ways/sessionKey';
 
 export const checkSession = operation({
@@ -15,6 +16,7 @@ export const checkSession = operation({
 			// That the session is dead is an answer here.
 			judge: (given) => (given.status === 401 ? 'good' : sessionKey.judge(given)),
 		});
+		readDone(answer);
 		return { Valid: answer.status !== 401 };
 	},
 });

@@ -1,4 +1,5 @@
 import { operation } from '../../../shared/operation';
+import { readDone } from '../../reading/done';
 import { sessionKey } from '../../ways/sessionKey';
 
 export const logOut = operation({
@@ -9,12 +10,13 @@ export const logOut = operation({
 	fields: {},
 
 	async run({ request }) {
-		await request({
+		const answer = await request({
 			method: 'POST',
 			path: '/Account/Logout',
 			// A session that is dead already is what the user wants.
 			judge: (given) => (given.status === 401 ? 'good' : sessionKey.judge(given)),
 		});
+		readDone(answer);
 		return { loggedOut: true };
 	},
 });

@@ -1,5 +1,6 @@
 import { operation } from '../../../shared/operation';
 import { folder } from '../../fields/locators';
+import { readDone } from '../../reading/done';
 
 export const deleteFolder = operation({
 	name: 'Delete',
@@ -14,7 +15,7 @@ export const deleteFolder = operation({
 	},
 
 	async run({ request }, { FolderId }) {
-		await request({
+		const answer = await request({
 			method: 'DELETE',
 			path: `/Folder/${FolderId}`,
 			doubt: {
@@ -23,6 +24,7 @@ export const deleteFolder = operation({
 					'Look at the folders before you do it again. Another try of this execution does not repeat it.',
 			},
 		});
+		readDone(answer);
 		return { deleted: true, FolderId };
 	},
 });
