@@ -48,6 +48,14 @@ const FAULTS: Record<string, NetworkFault> = {
 	ERR_CANCELED: onTheWay('no answer came in time', false),
 };
 
+/** An answer that no service gives: a proxy on the way does not let the request pass. */
+export const PROXY_REFUSAL = {
+	status: 407,
+	what: 'a proxy on the way asks for a sign-in of its own (status 407)',
+	howToMend:
+		'Check the proxy that n8n is told to use, by the environment variable HTTPS_PROXY for example.',
+};
+
 /** Codes that also come from a connection over which a request may have gone. */
 const WHILE_CONNECTING: Record<string, NetworkFault> = {
 	EHOSTUNREACH: beforeConnecting('there is no way to the host'),

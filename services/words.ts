@@ -28,10 +28,19 @@ const SPOKEN_OF_INPUTS = ['modelState', 'errors'];
  */
 export function inItsWords(body: unknown, secrets: string[] = []): string | undefined {
 	const sentences = new Set(textsOf(body).map(asSentence));
+	return shown([...sentences].join(' '), secrets) || undefined;
+}
+
+/** What somebody else said, fit to be shown: without secrets, and 2,000 characters of it at most. */
+export function shown(said: string, secrets: string[]): string {
 	// Before it is cut: a secret cut in two would not be found.
-	const text = withoutSecrets([...sentences].join(' '), secrets);
-	if (text === '') return undefined;
+	const text = withoutSecrets(said, secrets);
 	return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
+}
+
+/** Whether DataMotion tells of a fault of its own, with whatever status (docs/services/datamotion.md, Lists). */
+export function tellsOfFault(words: string): boolean {
+	return /\bserver logs?\b/i.test(words);
 }
 
 function textsOf(said: unknown, depth = 0): string[] {

@@ -1,8 +1,8 @@
 import { OperationalError, UserError } from 'n8n-workflow';
 import type { IDataObject, IHttpRequestHelper, IHttpRequestOptions } from 'n8n-workflow';
 import { unwrapped } from '../../services/json';
-import { networkFaultOf } from '../../services/networkFaults';
-import { inItsWords } from '../../services/words';
+import { networkFaultOf, PROXY_REFUSAL } from '../../services/networkFaults';
+import { inItsWords, tellsOfFault } from '../../services/words';
 
 /** How the hook reaches a service: n8n's own HTTP helper. */
 export type Http = IHttpRequestHelper['helpers']['httpRequest'];
@@ -88,8 +88,6 @@ const HOW_TO_MEND: Array<[RegExp, string]> = [
 
 const MAY_PASS = 'The service is busy or out of order, which may pass.';
 
-const INTERNAL_FAULT = /server logs?\b/i;
-
 /**
  * Why an answer signs nobody in.
  * @param wanted what it should have held: 'session key'
@@ -103,15 +101,10 @@ export function notSignedIn(
 	howToMend: string,
 ): Error {
 	const words = inItsWords(body, service.secrets);
-	if (status === 407) {
-		return noSignIn(
-			service,
-			url,
-			'a proxy on the way asks for a sign-in of its own (status 407)',
-			'Check the proxy that n8n is told to use, by the environment variable HTTPS_PROXY for example.',
-		);
+	if (status === PROXY_REFUSAL.status) {
+		return noSignIn(service, url, PROXY_REFUSAL.what, PROXY_REFUSAL.howToMend);
 	}
-	const isFault = status === 429 || status >= 500 || INTERNAL_FAULT.test(words ?? '');
+	const isFault = status === 429 || status >= 500 || tellsOfFault(words ?? '');
 	if (isFault || ![400, 401, 403].includes(status)) {
 		const why = `the answer (status ${status}) holds no ${wanted}`;
 		const said = words === undefined ? why : `${why}. It says: ${asClause(words)}`;

@@ -8,7 +8,7 @@ import {
 	TROUBLE_CODES,
 } from '../../services/apiAuthCodes';
 import { isObject, unwrapped } from '../../services/json';
-import { inItsWords, withoutSecrets } from '../../services/words';
+import { inItsWords, shown, withoutSecrets } from '../../services/words';
 import { ServiceError } from '../shared/errors';
 import type { Answer, Protocol, Verdict } from '../shared/protocol';
 import { howToMend } from './reading/codes';
@@ -52,27 +52,30 @@ export function isRefusedWith({ success, code }: ApiAuthAnswer, codes: number[])
 }
 
 function explain(answer: Answer): ServiceError {
-	const said = readApiAuthAnswer(answer.body);
+	const { status, body, secrets } = answer;
+	const said = readApiAuthAnswer(body);
 	if (said === undefined) {
+		const isBusy = status === 429 || status >= 500;
 		return new ServiceError(
-			inItsWords(answer.body, [answer.session]) ?? noResult(answer),
-			"The answer does not come from the API. Check 'Site URL' in the credential, and that the API is enabled.",
+			inItsWords(body, secrets) ?? noResult(answer),
+			isBusy
+				? 'Run it again later.'
+				: "The answer does not come from the API. Check 'Site URL' in the credential, and that the API is enabled.",
 		);
 	}
 	const { code, messageWithCodes } = said;
 	const noReason = `The site refused the request without a reason${code ? ` (code ${code})` : ''}`;
-	const words = withoutSecrets(messageWithCodes ?? noReason, [answer.session]);
-	return new ServiceError(words, howToMend(code));
+	return new ServiceError(shown(messageWithCodes ?? noReason, secrets), howToMend(code));
 }
 
 // Characters.
 const LONGEST_SHOWN = 200;
 
 /** An object that is none of the API's is shown as it came; a page tells nothing. */
-function noResult({ status, body, session }: Answer): string {
+function noResult({ status, body, secrets }: Answer): string {
 	const said = `The site answered with status ${status} and no result`;
 	const came = unwrapped(body);
 	if (!isObject(came)) return `${said}.`;
-	const shown = withoutSecrets(JSON.stringify(withoutToken(came)), [session]);
-	return `${said}: ${shown.slice(0, LONGEST_SHOWN)}`;
+	const text = withoutSecrets(JSON.stringify(withoutToken(came)), secrets);
+	return `${said}: ${text.slice(0, LONGEST_SHOWN)}`;
 }

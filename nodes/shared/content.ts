@@ -1,4 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { Deadline } from './deadline';
 import { ItemError } from './errors';
 
 /** A stream: n8n's own types are the only way to name one here. */
@@ -12,24 +13,22 @@ interface StreamedAnswer {
 
 /**
  * Hands the content of a good answer on as it arrives; any other is read as the few words that it is.
- * @param timeout milliseconds for the whole content: n8n counts only to its start
+ * @param deadline for the whole content
  */
 export async function readContent(
 	{ statusCode, body }: StreamedAnswer,
 	receive: (content: Content) => Promise<unknown>,
-	timeout: number,
+	deadline: Deadline,
 ): Promise<{ body: unknown }> {
 	if (!isContent(body)) return { body };
 	const isGood = statusCode >= 200 && statusCode < 300;
-	const late = new Lateness(timeout);
 	body.on('error', () => {});
-	const content = streamOf(late.limit(body), body);
+	const content = streamOf(deadline.keepAll(body), body);
 	try {
 		return { body: isGood ? await receive(content) : await words(content) };
 	} catch (error) {
-		throw failureOf(error, body, late.isHere);
+		throw failureOf(error, body, deadline.signal.aborted);
 	} finally {
-		late.forget();
 		content.destroy();
 		body.destroy();
 	}
@@ -50,39 +49,6 @@ export function streamOf(
 	// An error that nobody listens to would end n8n. Whoever reads the stream gets it all the same.
 	stream.on('error', () => {});
 	return stream;
-}
-
-class Lateness {
-	forget = () => {};
-
-	private readonly signal: AbortSignal;
-
-	private readonly comes: Promise<never>;
-
-	constructor(timeout: number) {
-		this.signal = AbortSignal.timeout(timeout);
-		this.comes = new Promise((_, reject) => {
-			const tell = () => reject(new Error('The content took too long.'));
-			this.signal.addEventListener('abort', tell);
-			this.forget = () => this.signal.removeEventListener('abort', tell);
-		});
-		// Nobody may be waiting.
-		this.comes.catch(() => {});
-	}
-
-	get isHere(): boolean {
-		return this.signal.aborted;
-	}
-
-	/** Destroying a stream that is stuck may take as long as its next piece: it is not waited for. */
-	async *limit(source: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-		const pieces = source[Symbol.asyncIterator]();
-		for (;;) {
-			const { done, value } = await Promise.race([pieces.next(), this.comes]);
-			if (done) return;
-			yield value;
-		}
-	}
 }
 
 /** Content that breaks off, as a broken connection; anything else happened on n8n's side. */

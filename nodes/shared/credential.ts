@@ -4,6 +4,9 @@ import type {
 	ILoadOptionsFunctions,
 	IPollFunctions,
 } from 'n8n-workflow';
+import { addressOf } from '../../services/addresses';
+import { WAYS_IN } from '../../services/waysIn';
+import { userOf } from './credentialData';
 import { ItemError } from './errors';
 import type { Protocol } from './protocol';
 
@@ -11,16 +14,6 @@ export const CREDENTIAL = 'dataMotionApi';
 
 /** Where a service may be asked from: a node that runs, a list in the editor, a trigger that polls. */
 export type Caller = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions;
-
-/** The choices of 'Sign In With', as the user knows them. */
-const MODES: Record<string, string> = {
-	password: 'User ID and Password',
-	companyKey: 'Company Key',
-	saml: 'SAML Response',
-	oauth: 'Client ID and Secret',
-	delivery: 'Secure Message Delivery Key',
-	apiKey: 'API Key and Signature',
-};
 
 /** Sessions in a row with which nothing has succeeded: one may be good for a few requests only. */
 const MAX_RENEWALS = 2;
@@ -47,6 +40,17 @@ export class Account {
 	/** How it signs in: a value of 'Sign In With'. */
 	get mode(): string {
 		return String(this.data.authMode);
+	}
+
+	/** Of the service, without a slash at its end. */
+	get address(): string {
+		const toAddress = this.protocol.addressOf ?? addressOf;
+		return toAddress(String(this.data[this.protocol.urlField]));
+	}
+
+	/** Whose account it is, in which service: the same for each credential of the same user. It holds no secret. */
+	get owner(): string {
+		return `${userOf(this.data)} (${this.mode}) at ${this.address}`;
 	}
 
 	/** A copy of its own for each request: n8n and the hook write into what they are handed. */
@@ -111,7 +115,8 @@ function signInFields(data: ICredentialDataDecryptedObject): string {
 
 /** In quotes, as the form shows them: `'A', 'B' or 'C'`. */
 export function modeNames(modes: string[]): string {
-	const names = modes.map((mode) => `'${MODES[mode] ?? mode}'`);
+	const waysIn: Record<string, string> = WAYS_IN;
+	const names = modes.map((mode) => `'${waysIn[mode] ?? mode}'`);
 	return [names.slice(0, -1).join(', '), ...names.slice(-1)]
 		.filter((part) => part !== '')
 		.join(' or ');

@@ -22,6 +22,11 @@ export class PassingError extends ServiceError {}
 /** The service has understood the request, and says no. */
 export class RefusedError extends ServiceError {}
 
+/** Whether it is not known if the item was dealt with. */
+export function isDoubtful(error: unknown): error is ItemError {
+	return error instanceof ItemError && error.mayBeDone;
+}
+
 /** What the user is told where it is not known whether something was done. */
 export interface Doubt {
 	message: string;
@@ -32,8 +37,8 @@ export interface Doubt {
  * An error after which it is not known whether the item was dealt with.
  * @param advice how to mend the cause, but not to try again
  */
-export function inDoubt(error: unknown, doubt: Doubt, advice = ''): ServiceError {
-	if (error instanceof ServiceError && error.mayBeDone) return error;
+export function inDoubt(error: unknown, doubt: Doubt, advice = ''): ItemError {
+	if (isDoubtful(error)) return error;
 	const description = `${doubt.description} ${advice}`.trim();
 	return new ServiceError(`${inWords(error).message} ${doubt.message}`, description, true);
 }

@@ -73,12 +73,13 @@ export function shownWhen(
 export function chosenOperation(resources: Resource[], given: Given): Operation {
 	const resource = given('resource');
 	const operation = given('operation');
-	const chosen = resources
-		.find(({ value }) => value === resource)
-		?.operations.find(({ value }) => value === operation);
+	const found = resources.find(({ value }) => value === resource);
+	const chosen = found?.operations.find(({ value }) => value === operation);
 	if (chosen !== undefined) return chosen;
 	throw new ItemError(
-		`This version of the node has no operation '${String(operation)}' for '${String(resource)}'.`,
+		found === undefined
+			? `This version of the node has no resource '${String(resource)}'.`
+			: `This version of the node has no operation '${String(operation)}' for '${found.name}'.`,
 		'Choose the resource and the operation from the lists, or update the node.',
 	);
 }

@@ -19,6 +19,8 @@ export interface Item {
 	/** For what only n8n can do, such as keeping files. */
 	n8n: IExecuteFunctions;
 	index: number;
+	/** Whose account its credential is for, and where: without a secret. */
+	owner: string;
 	request: Ask;
 }
 
@@ -38,6 +40,8 @@ interface Described {
 export interface Prepared {
 	/** Milliseconds for a request. */
 	timeout: number;
+	/** What is done, beside the operation's name. */
+	detail: string;
 	run(item: Item): Promise<Output>;
 }
 
@@ -65,37 +69,54 @@ type Run<F extends Fields, O extends Fields> = (
 	options: ValuesOf<O>,
 ) => Promise<Output>;
 
+/** What else than the operation's name says what is done: an item that is done is not done in another way by a retry. */
+type Detail<F extends Fields> = (values: ValuesOf<F>) => string;
+
 /**
  * An operation of a node: its fields, in the order in which the editor shows them, and what it does with their values.
  * All fields of an item are read before its first request.
  */
 export function operation<F extends Fields>(
-	described: Described & { fields: F; options?: undefined; others?: Way[]; run: Run<F, Fields> },
+	described: Described & {
+		fields: F;
+		options?: undefined;
+		others?: Way[];
+		detail?: Detail<F>;
+		run: Run<F, Fields>;
+	},
 ): Operation;
 /**
  * @param described `options` stand in 'Options', beside those that all operations have; `others` is how it is done with
  * credentials for other services than the node's main one
  */
 export function operation<F extends Fields, O extends Fields>(
-	described: Described & { fields: F; options: O; others?: Way[]; run: Run<F, O> },
+	described: Described & {
+		fields: F;
+		options: O;
+		others?: Way[];
+		detail?: Detail<F>;
+		run: Run<F, O>;
+	},
 ): Operation;
 export function operation({
 	fields,
 	options = {},
 	others = [],
+	detail,
 	run,
 	...described
 }: Described & {
 	fields: Fields;
 	options?: Fields;
 	others?: Way[];
+	detail?: Detail<Fields>;
 	run: Run<Fields, Fields>;
 }): Operation {
 	const properties = [...propertiesOf(fields), ...optionsWith(options).properties];
 	return {
 		...described,
 		properties,
-		ways: [{ prepare: preparing(fields, options, run) }, ...others],
+		ways: [{ prepare: preparing(fields, options, run, detail) }, ...others],
 	};
 }
 
@@ -150,11 +171,20 @@ function optionsWith(own: Fields) {
 	);
 }
 
-function preparing(fields: Fields, own: Fields, run: Run<Fields, Fields>): Way['prepare'] {
+function preparing(
+	fields: Fields,
+	own: Fields,
+	run: Run<Fields, Fields>,
+	detail: Detail<Fields> = () => '',
+): Way['prepare'] {
 	const options = optionsWith(own);
 	return (given) => {
 		const values = readFields(fields, given);
 		const chosen = options.read(given);
-		return { timeout: chosen.timeout, run: async (item) => await run(item, values, chosen) };
+		return {
+			timeout: chosen.timeout,
+			detail: detail(values),
+			run: async (item) => await run(item, values, chosen),
+		};
 	};
 }

@@ -27,8 +27,14 @@ export interface ServiceRequest {
 	receive?: (content: Content) => Promise<unknown>;
 	/** Repeating it would do it twice: it is done again only when nothing can have been sent. */
 	once?: boolean;
-	/** Milliseconds. */
+	/** Repeating it does no harm, though it is no GET. */
+	readsOnly?: boolean;
+	/** For each try and its whole answer, in milliseconds. */
 	timeout: number;
+	/** When the last try has to be over, waiting in between included: milliseconds since 1970. */
+	endBy?: number;
+	/** Called as each try begins. */
+	onTry?: () => void;
 	/** Where this request's answers mean something else than the service's usually do. */
 	judge?: (answer: Answer) => Verdict;
 	/** Where something else than a message may be lost, in place of what the protocol says. */
@@ -42,13 +48,16 @@ export interface Answer {
 	headers: IDataObject;
 	/** The session key or token that the request was made with. */
 	session: string;
+	/** Of the credential: what is repeated of the answer must not hold them. */
+	secrets: string[];
 }
 
 /**
  * `unclear`: the session may be dead, ask. `refused`: for good, unless the status says that it will pass. `strange`:
  * it says success, but not in the words of the service, or tells of an error that may have struck after it was done.
+ * `fault`: of the service itself, which may pass.
  */
-export type Verdict = 'good' | 'sessionDead' | 'unclear' | 'refused' | 'strange';
+export type Verdict = 'good' | 'sessionDead' | 'unclear' | 'refused' | 'strange' | 'fault';
 
 /** One of the services: how it is reached, and what its answers mean. */
 export interface Protocol {

@@ -1,5 +1,5 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { inDoubt, inWords, ItemError, toErrorJson, toNodeError } from './errors';
+import { inDoubt, inWords, isDoubtful, toErrorJson, toNodeError } from './errors';
 import type { Doubt } from './errors';
 import { within } from './fields/field';
 import { concurrency } from './fields/options';
@@ -7,14 +7,15 @@ import { chosenOperation } from './form';
 import { prepareWith } from './operation';
 import type { Output, Resource } from './operation';
 import { Outcomes } from './outcomes';
+import type { Deed } from './outcomes';
 import { givenFor } from './parameters';
-import { Service } from './transport';
 import type { Protocol } from './protocol';
+import { isFailed, stopError } from './report';
+import type { Failed } from './report';
+import { Service } from './transport';
+import { inTurns } from './turns';
 
-type Result = { items: INodeExecutionData[]; once: boolean } | { error: unknown; once: boolean };
-
-/** How many items are prepared beyond those that run, so that the service is not kept waiting for this machine. */
-const AHEAD = 3;
+type Result = { output: Output } | Failed;
 
 /**
  * Runs the chosen operation on every item, several at a time; what comes out is in the order of the items.
@@ -23,92 +24,114 @@ const AHEAD = 3;
  * request. When an item fails and the node does not continue on errors, no other gets its turn, those under way are
  * awaited, and the error tells which items are done.
  *
- * Nothing is thrown but for an item: n8n would take its input for the output where the node continues on errors.
+ * Where the node continues on errors, nothing is thrown: n8n would take its input for its output.
  */
 export async function runOnItems(
 	n8n: IExecuteFunctions,
 	resources: Resource[],
 	protocols: Protocol[],
 ): Promise<INodeExecutionData[]> {
-	const { length } = n8n.getInputData();
-	const service = new Service(n8n, protocols);
-	const outcomes = new Outcomes(n8n);
+	const continues = continuesOnFail(n8n);
+	let input: INodeExecutionData[];
+	try {
+		input = n8n.getInputData();
+	} catch (error) {
+		if (!continues) throw toNodeError(n8n.getNode(), error, 0);
+		return asItems(toErrorJson(error), 0);
+	}
+	const isStopped = () => n8n.getExecutionCancelSignal()?.aborted === true;
+	const isOver = (result?: Result) =>
+		isStopped() || (result !== undefined && stops(result) && !continues);
+	const work = new Work(n8n, resources, protocols);
+	const results = await inTurns<Result>(
+		input.length,
+		concurrencyFor(n8n),
+		async (index, turn) => await work.on(index, turn),
+		isOver,
+	);
 
-	const run = async (index: number, turn: Turn): Promise<Result> => {
-		let once = false;
+	const error = stopError(n8n.getNode(), results, work.outcomes);
+	if (error === undefined && !isStopped()) work.outcomes?.forget();
+	if (error !== undefined && !continues && !mustNotBeRepeated(n8n, results)) throw error;
+	return results.flatMap((result, index) => {
+		if (result === undefined) return [];
+		if (!isFailed(result)) return asItems(result.output, index);
+		const { binary } = input[index];
+		// n8n tells by this shape that it belongs to the error branch, and adds the fields of the input item.
+		return asItems([{ json: toErrorJson(result.error), ...(binary && { binary }) }], index);
+	});
+}
+
+/** The work of one try of the node. */
+class Work {
+	/** Of an operation that must not be repeated. */
+	outcomes?: Outcomes;
+
+	private readonly service: Service;
+
+	constructor(
+		private readonly n8n: IExecuteFunctions,
+		private readonly resources: Resource[],
+		private readonly protocols: Protocol[],
+	) {
+		this.service = new Service(n8n, protocols);
+	}
+
+	/** Never rejects: whatever concerns the node as a whole is the failure of each item. */
+	async on(index: number, turn: Promise<void>): Promise<Result> {
+		const { n8n, protocols, service } = this;
+		/** What is kept of it, if it must not be repeated. */
+		let keep: { outcomes: Outcomes; deed: Deed } | undefined;
 		/** What the user is told if anything goes wrong from now on: the service has done it. */
 		let doubt: Doubt | undefined;
 		try {
 			const given = givenFor(n8n, index);
-			const operation = chosenOperation(resources, given);
-			once = typeof operation.once === 'function' ? operation.once(given) : operation.once === true;
-			const known = once ? outcomes.get(index) : undefined;
-			if (known !== undefined) return { items: asItems(known, index), once };
+			const operation = chosenOperation(this.resources, given);
+			const once =
+				typeof operation.once === 'function' ? operation.once(given) : operation.once === true;
+			if (once) this.outcomes ??= new Outcomes(n8n);
+			const outcomes = once ? this.outcomes : undefined;
 			const account = await service.accountOf(index);
-			const prepared = prepareWith(operation, given, account.protocol, protocols);
-			const output = await prepared.run({
+			const { owner, protocol } = account;
+			const { run, timeout, detail } = prepareWith(operation, given, protocol, protocols);
+			if (outcomes !== undefined) {
+				const names = [`${String(given('resource'))}:`, operation.value, detail];
+				const deed = { operation: names.join(' ').trim(), owner };
+				const known = outcomes.of(index, deed);
+				if (known !== undefined) return 'error' in known ? { ...known, fromEarlier: true } : known;
+				keep = { outcomes, deed };
+			}
+			const output = await run({
 				n8n,
 				index,
+				owner,
 				request: async (request) => {
-					await turn.comes;
-					const { timeout } = prepared;
-					const isOnce = once && request.method !== 'GET';
+					await turn;
+					const isOnce = once && request.method !== 'GET' && request.readsOnly !== true;
 					const answer = await service.request(account, { ...request, once: isOnce, timeout });
-					if (isOnce) doubt = request.doubt ?? account.protocol.doubt;
+					if (isOnce) doubt = request.doubt ?? protocol.doubt;
 					return answer;
 				},
 			});
-			if (once) outcomes.keep(index, output);
-			return { items: asItems(output, index), once };
+			keep?.outcomes.keep(index, keep.deed, output);
+			return { output };
 		} catch (thrown) {
 			const error =
 				doubt === undefined ? thrown : inDoubt(thrown, doubt, inWords(thrown).description);
-			if (once) outcomes.keepDoubt(index, error);
-			return { error, once };
+			if (isDoubtful(error)) keep?.outcomes.keepDoubt(index, keep.deed, error);
+			return { error };
 		}
-	};
-
-	const begun: Array<{ turn: Turn; result: Promise<Result> }> = [];
-	const prepareUpTo = (count: number) => {
-		while (begun.length < Math.min(count, length)) {
-			const turn = new Turn();
-			begun.push({ turn, result: run(begun.length, turn) });
-		}
-	};
-	const results: Array<Result | undefined> = new Array(length).fill(undefined);
-	let next = 0;
-	let failed = false;
-	const isOver = () => failed || n8n.getExecutionCancelSignal()?.aborted === true;
-	const work = async () => {
-		while (next < length && !isOver()) {
-			const index = next++;
-			prepareUpTo(next);
-			begun[index].turn.give();
-			prepareUpTo(next + AHEAD);
-			const result = await begun[index].result;
-			results[index] = result;
-			if ('error' in result && !n8n.continueOnFail()) failed = true;
-		}
-	};
-	await Promise.all(Array.from({ length: Math.min(concurrencyFor(n8n), length) }, work));
-
-	const errorIndex = results.findIndex((result) => result !== undefined && 'error' in result);
-	if (errorIndex < 0 && !isOver()) outcomes.forget();
-	if (failed && !mustNotBeRepeated(n8n, results)) throw errorOf(n8n, results, errorIndex);
-	return results.flatMap((result, index) => {
-		if (result === undefined) return [];
-		if ('items' in result) return result.items;
-		return asItems(toErrorJson(result.error), index);
-	});
+	}
 }
 
-/** Comes when an item may ask the service. */
-class Turn {
-	give = () => {};
+/** By n8n's own rule, which a workflow of old meets with `continueOnFail` even beside another `onError`. */
+function continuesOnFail(n8n: IExecuteFunctions): boolean {
+	return n8n.continueOnFail() || n8n.getNode().continueOnFail === true;
+}
 
-	readonly comes = new Promise<void>((resolve) => {
-		this.give = resolve;
-	});
+/** Whether no other item may be begun after it. */
+function stops(result: Result): boolean {
+	return isFailed(result) && result.fromEarlier === undefined;
 }
 
 /** As the first item says. Where it says nothing that can be used, each item fails when its own options are read. */
@@ -126,48 +149,10 @@ function concurrencyFor(n8n: IExecuteFunctions): number {
  */
 function mustNotBeRepeated(n8n: IExecuteFunctions, results: Array<Result | undefined>): boolean {
 	const isTool = 'isToolExecution' in n8n && n8n.isToolExecution();
-	return (
-		isTool && results.some((result) => result && 'error' in result && isDoubtful(result.error))
-	);
-}
-
-function isDoubtful(error: unknown): boolean {
-	return error instanceof ItemError && error.mayBeDone;
+	return isTool && results.some((result) => result && isFailed(result) && isDoubtful(result.error));
 }
 
 function asItems(output: Output, index: number): INodeExecutionData[] {
 	if (!Array.isArray(output)) return [{ json: output, pairedItem: { item: index } }];
 	return output.map((item) => ({ ...item, pairedItem: { item: index } }));
-}
-
-function errorOf(n8n: IExecuteFunctions, results: Array<Result | undefined>, errorIndex: number) {
-	const failure = results[errorIndex];
-	const indexesOf = (test: (result: Result) => boolean) =>
-		results.flatMap((result, index) => (result !== undefined && test(result) ? [index] : []));
-	const done = indexesOf((result) => 'items' in result);
-	const doubtful = indexesOf((result) => 'error' in result && isDoubtful(result.error));
-	const parts = [
-		`Done before it stopped: ${done.length === 0 ? 'nothing' : `items ${asRanges(done)}`}.`,
-		doubtful.length === 0 ? '' : `May be done: items ${asRanges(doubtful)}.`,
-		'Another try of this execution does not repeat them.',
-	];
-	const note =
-		failure?.once && results.length > 1 ? parts.filter((part) => part !== '').join(' ') : '';
-	return toNodeError(
-		n8n.getNode(),
-		failure && 'error' in failure ? failure.error : undefined,
-		errorIndex,
-		note,
-	);
-}
-
-/** `[0, 1, 2, 4]` as `0–2, 4`. */
-export function asRanges(indexes: number[]): string {
-	const ranges: number[][] = [];
-	for (const index of indexes) {
-		const last = ranges.at(-1);
-		if (last !== undefined && last[1] === index - 1) last[1] = index;
-		else ranges.push([index, index]);
-	}
-	return ranges.map(([from, to]) => (from === to ? `${from}` : `${from}–${to}`)).join(', ');
 }

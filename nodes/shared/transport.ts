@@ -1,17 +1,14 @@
-import type { IDataObject } from 'n8n-workflow';
-import { addressOf } from '../../services/addresses';
-import { readContent } from './content';
-import { accountsOf, CREDENTIAL } from './credential';
+import { PROXY_REFUSAL } from '../../services/networkFaults';
+import { attempt } from './attempt';
+import type { Attempt } from './attempt';
+import { accountsOf } from './credential';
 import type { Account, AccountOf, Caller } from './credential';
 import { inDoubt, ServiceError } from './errors';
 import type { ItemError } from './errors';
-import { faultOf } from './faults';
 import type { Fault } from './faults';
 import { MAX_CONCURRENCY } from './fields/options';
-import type { Answer, Protocol, ServiceRequest, Upload } from './protocol';
-import { Patience } from './retry';
-
-type Attempt = { answer: Answer } | { fault: Fault; brokeInUpload: boolean; session: string };
+import { Patience } from './patience';
+import type { Answer, Protocol, ServiceRequest, Verdict } from './protocol';
 
 const CHECK_TIMEOUT_MS = 30_000;
 
@@ -33,21 +30,21 @@ export class Service {
 	/** @throws ItemError when there is no good answer */
 	async request(account: Account, request: ServiceRequest): Promise<Answer> {
 		const { protocol } = account;
-		const patience = new Patience(this.signal);
+		const patience = new Patience(this.signal, request.endBy);
 		const judge = request.judge ?? ((answer) => protocol.judge(answer));
 		const died = new Set<string>();
 		let uploadRepeated = false;
 
 		for (;;) {
 			if (this.isStopped) throw stopped();
-			const attempt = await this.attempt(account, request);
+			const attempted = await this.attempt(account, request);
 
-			if ('fault' in attempt) {
-				const { fault, brokeInUpload, session } = attempt;
+			if ('fault' in attempted) {
+				const { fault, brokeInUpload, session } = attempted;
 				if (brokeInUpload && !uploadRepeated) {
 					// A service may refuse a dead session and hang up long before it has read a large body.
 					uploadRepeated = true;
-					if (!(await this.isAlive(account, session))) account.bury(session);
+					if (!(await this.isAlive(account, session, request))) account.bury(session);
 					continue;
 				}
 				const mayRepeat = fault.passing && !brokeInUpload && (fault.nothingSent || !request.once);
@@ -55,7 +52,7 @@ export class Service {
 				throw this.noAnswer(fault, request, protocol);
 			}
 
-			const { answer } = attempt;
+			const { answer } = attempted;
 			const { session } = answer;
 			const verdict = judge(answer);
 			if (verdict === 'good') {
@@ -64,7 +61,7 @@ export class Service {
 			}
 			const isDead =
 				verdict === 'sessionDead' ||
-				(verdict === 'unclear' && !(await this.isAlive(account, session)));
+				(verdict === 'unclear' && !(await this.isAlive(account, session, request)));
 			// The account knows whether new sessions are good for anybody: this request may have come too late for them,
 			// after each of the others. One that comes back is good for nobody.
 			const isWorthIt = died.size < MAX_CONCURRENCY && !died.has(session);
@@ -72,13 +69,10 @@ export class Service {
 				died.add(session);
 				continue;
 			}
-			if (isPassing(answer, request) && (await patience.waitForRetry(answer.headers))) continue;
-			if (request.once && (verdict === 'strange' || answer.status >= 500)) {
-				const refusal = protocol.explain(answer);
-				const advice = verdict === 'strange' ? refusal.description : '';
-				throw inDoubt(refusal, request.doubt ?? protocol.doubt, advice);
+			if (isPassing(answer, verdict, request) && (await patience.waitForRetry(answer.headers))) {
+				continue;
 			}
-			throw protocol.explain(answer);
+			throw refusal(answer, verdict, request, protocol);
 		}
 	}
 
@@ -91,61 +85,21 @@ export class Service {
 	}
 
 	private async attempt(account: Account, request: ServiceRequest): Promise<Attempt> {
-		const { protocol } = account;
-		const data = account.copy();
-		const before = data.sessionToken;
-		const toAddress = protocol.addressOf ?? addressOf;
-		const url = toAddress(String(data[protocol.urlField])) + request.path;
-		const { upload: openUpload, method, body, receive, timeout } = request;
-		let upload: Upload | undefined;
-		try {
-			upload = await openUpload?.();
-			const response: { statusCode: number; body: unknown; headers: IDataObject } =
-				await this.n8n.helpers.httpRequestWithAuthentication.call(
-					this.n8n,
-					CREDENTIAL,
-					{
-						method,
-						url,
-						body: upload?.stream ?? body,
-						headers: headersOf(body, upload),
-						timeout,
-						json: receive === undefined,
-						encoding: receive && 'stream',
-						returnFullResponse: true,
-						ignoreHttpStatusErrors: true,
-						disableFollowRedirect: true,
-						abortSignal: this.signal,
-					},
-					{ credentialsDecrypted: { id: '', name: '', type: CREDENTIAL, data } },
-				);
-			const { statusCode: status, headers } = response;
-			const content = receive
-				? await readContent(response, receive, timeout)
-				: { body: response.body };
-			return { answer: { status, headers, ...content, session: String(data.sessionToken) } };
-		} catch (error) {
-			const fault = faultOf(error, protocol.name, url);
-			const brokeInUpload = !fault.nothingSent && upload !== undefined && !upload.isHandedOut();
-			return {
-				session: String(data.sessionToken),
-				fault: brokeInUpload ? { ...fault, nothingSent: true } : fault,
-				brokeInUpload,
-			};
-		} finally {
-			account.adopt(data, before);
-			upload?.close();
-		}
+		return await attempt(this.n8n, account, request, this.signal);
 	}
 
 	/** Asks once for all requests that are in doubt at this moment. No answer proves nothing. */
-	private async isAlive(account: Account, session: string): Promise<boolean> {
+	private async isAlive(
+		account: Account,
+		session: string,
+		{ endBy }: ServiceRequest,
+	): Promise<boolean> {
 		const { check } = account.protocol;
 		if (check === undefined) return true;
 		const ask = async () => {
-			const attempt = await this.attempt(account, { ...check, timeout: CHECK_TIMEOUT_MS });
-			if ('fault' in attempt) return attempt.session;
-			return attempt.answer.status === 401 ? undefined : attempt.answer.session;
+			const asked = await this.attempt(account, { ...check, timeout: CHECK_TIMEOUT_MS, endBy });
+			if ('fault' in asked) return asked.session;
+			return asked.answer.status === 401 ? undefined : asked.answer.session;
 		};
 		const asked = this.checks.get(account) ?? ask().finally(() => this.checks.delete(account));
 		this.checks.set(account, asked);
@@ -160,22 +114,32 @@ export class Service {
 	}
 }
 
-/** Those that n8n doesn't find out by itself. */
-function headersOf(
-	body: ServiceRequest['body'],
-	upload: Upload | undefined,
-): IDataObject | undefined {
-	const contentType = upload?.contentType ?? 'application/json';
-	if (upload !== undefined) {
-		return { 'Content-Type': contentType, 'Content-Length': upload.length };
-	}
-	return typeof body === 'string' ? { 'Content-Type': contentType } : undefined;
-}
-
 function stopped(): ItemError {
 	return new ServiceError('The execution was stopped while this item was being worked on.', '');
 }
 
-function isPassing({ status }: Answer, { once }: ServiceRequest): boolean {
-	return status === 429 || (!once && [502, 503, 504].includes(status));
+function isPassing({ status }: Answer, verdict: Verdict, { once }: ServiceRequest): boolean {
+	return status === 429 || (!once && (verdict === 'fault' || [502, 503, 504].includes(status)));
+}
+
+function refusal(
+	answer: Answer,
+	verdict: Verdict,
+	{ once, doubt }: ServiceRequest,
+	protocol: Protocol,
+): ItemError {
+	// The service itself answers to no request like that.
+	if (answer.status === PROXY_REFUSAL.status) return fromProxy(protocol);
+	const error = protocol.explain(answer);
+	const mayBeDone = once && (verdict === 'strange' || verdict === 'fault' || answer.status >= 500);
+	if (!mayBeDone) return error;
+	const advice = verdict === 'strange' ? error.description : '';
+	return inDoubt(error, doubt ?? protocol.doubt, advice);
+}
+
+function fromProxy({ name }: Protocol): ServiceError {
+	return new ServiceError(
+		`${name} was not reached: ${PROXY_REFUSAL.what}.`,
+		PROXY_REFUSAL.howToMend,
+	);
 }

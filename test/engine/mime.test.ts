@@ -69,4 +69,15 @@ describe('Message: Send MIME', () => {
 		const { items } = await sendText(`${HEADERS}\n\nHello`);
 		expect(items[0].json).toEqual({ MessageId: expect.any(Number) });
 	});
+
+	it.each([
+		['Cc alone', 'Cc: bob@sandbox.example\nSubject: Hello\n\nHello'],
+		['Bcc alone', 'Bcc: bob@sandbox.example\nSubject: Hello\n\nHello'],
+		['lines that begin with a blank', 'Subject: Hello\n To: bob@sandbox.example\n\nHello'],
+	])("sends what the vendor's own clients send: %s", async (_what, mimeMessage) => {
+		await sendText(mimeMessage);
+
+		const [request] = await sandbox.requests('/Message/Mime');
+		expect(request.body).toEqual({ MimeMessage: mimeMessage.replaceAll('\n', '\r\n') });
+	});
 });

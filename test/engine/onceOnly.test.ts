@@ -2,6 +2,12 @@ import type { NodeUnderTest } from '../support/engine';
 import { itemsToSend, sending, subjectsReceived, until } from '../support/fixtures';
 import { startForTests } from '../support/parts';
 
+// A message whose answer got lost is looked for three times in ten seconds.
+jest.mock('n8n-workflow', () => ({
+	...jest.requireActual('n8n-workflow'),
+	sleep: async () => {},
+}));
+
 const { engine, sandbox } = startForTests();
 
 const send = async (parameters = {}, more: Partial<NodeUnderTest> = {}) =>
@@ -74,7 +80,12 @@ describe('what must not be done twice', () => {
 		expect(await subjectsReceived(sandbox)).toEqual(['Message 0', 'Message 1', 'Message 2']);
 	});
 
-	describe('a send whose answer is lost is not repeated, and the error says so', () => {
+	describe('a send whose answer is lost, and not found, is not repeated, and the error says so', () => {
+		beforeEach(
+			async () =>
+				await sandbox.fault({ path: '/Message/Inbox/Search', times: 100, effect: 'cut-before' }),
+		);
+
 		it.each([
 			['cut off after the message was taken', 'cut-after', 1],
 			['cut off before', 'cut-before', 0],

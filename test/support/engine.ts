@@ -1,5 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals -- tests run on Node itself, not inside n8n */
 import { Container } from '@n8n/di';
+import { parse, stringify } from 'flatted';
 import {
 	BinaryDataService,
 	ExecutionLifecycleHooks,
@@ -85,6 +86,9 @@ export class Engine {
 
 	private readonly loader = new PackageDirectoryLoader(ROOT);
 
+	/** In place of those that were loaded. */
+	private readonly nodes = new Map<string, INodeType>();
+
 	static async start(): Promise<Engine> {
 		const engine = new Engine();
 		await engine.load();
@@ -95,6 +99,11 @@ export class Engine {
 		await this.loader.loadAll();
 		await Container.get(BinaryDataService).init();
 		this.credentials.useType(this.loader.credentialTypes.dataMotionApi.type);
+	}
+
+	/** Another instance of a node, as another process of n8n has it. */
+	useNode(name: string, type: INodeType): void {
+		this.nodes.set(name, type);
 	}
 
 	addCredential(id: string, data: StoredCredential): INode['credentials'] {
@@ -110,8 +119,25 @@ export class Engine {
 		);
 	}
 
+	/** As n8n removes those of executions that it prunes. */
+	async removeFile({ id = '' }: IBinaryData): Promise<void> {
+		await Container.get(BinaryDataService).deleteManyByBinaryDataId([id]);
+	}
+
 	async run(node: NodeUnderTest): Promise<NodeRun> {
 		return asNodeRun(await this.execute(node));
+	}
+
+	/** n8n's Retry of an execution that has failed, with the node as it is now. */
+	async retry(under: NodeUnderTest, { run }: NodeRun): Promise<NodeRun> {
+		const { workflow, tested } = this.workflowWith(under);
+		// As n8n keeps it in its database.
+		const data: IRunExecutionData = parse(stringify(run.data));
+		const { resultData, executionData } = data;
+		delete resultData.error;
+		resultData.runData[tested.name]?.pop();
+		for (const waiting of executionData?.nodeExecutionStack ?? []) waiting.node = tested;
+		return asNodeRun(await this.start(workflow, data));
 	}
 
 	/** A browser at a link that the node has sent, before it was put to wait. */
@@ -228,7 +254,8 @@ export class Engine {
 	private nodeTypes(): INodeTypes {
 		const get = (name: string): INodeType => {
 			if (name === 'test.items') return new Items();
-			const { type } = this.loader.getNode(name.replace('n8n-nodes-datamotion.', ''));
+			const shortName = name.replace('n8n-nodes-datamotion.', '');
+			const type = this.nodes.get(shortName) ?? this.loader.getNode(shortName).type;
 			if ('nodeVersions' in type) throw new Error(`${name} has several versions.`);
 			return type;
 		};

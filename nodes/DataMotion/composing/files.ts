@@ -1,8 +1,9 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
+import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
+import { isObject } from '../../../services/json';
 import type { Content } from '../../shared/content';
-import { ItemError } from '../../shared/errors';
+import { inWords, ItemError } from '../../shared/errors';
 import type { Item } from '../../shared/operation';
-import { safeFileName } from '../reading/fileNames';
+import { extensionOf, safeFileName, safeMimeType } from '../reading/fileNames';
 
 /** The service refuses larger ones (docs/services/datamotion.md, Limits). */
 const MAX_FILE_SIZE = 32 * 1024 * 1024;
@@ -20,7 +21,7 @@ export interface BinaryFile {
 	inMemory?: Buffer;
 }
 
-/** @throws ItemError when the item has no file in that field */
+/** @throws ItemError when the item has no file in that field, or n8n has none any more */
 export async function readInputFile({ n8n, index }: Item, field: string): Promise<BinaryFile> {
 	const binary = findBinary(n8n, index, field);
 	if (binary === undefined) {
@@ -32,13 +33,36 @@ export async function readInputFile({ n8n, index }: Item, field: string): Promis
 				: `Its fields with files: ${fields.join(', ')}.`,
 		);
 	}
-	const { id, mimeType, fileName = field } = binary;
+	const { id, mimeType } = binary;
+	const file = { field, fileName: nameOf(binary, field), mimeType };
 	if (id !== undefined) {
-		const { fileSize } = await n8n.helpers.getBinaryMetadata(id);
-		return { field, fileName, mimeType, size: fileSize, id };
+		const { fileSize } = await fromStorage(file, n8n.helpers.getBinaryMetadata(id));
+		return { ...file, size: fileSize, id };
 	}
 	const inMemory = await n8n.helpers.getBinaryDataBuffer(index, field);
-	return { field, fileName, mimeType, size: inMemory.length, inMemory };
+	return { ...file, size: inMemory.length, inMemory };
+}
+
+/** With the extension of its type, which n8n knows, if the name has none. */
+function nameOf({ fileName, fileExtension = '' }: IBinaryData, field: string): string {
+	const name = fileName === undefined || fileName === '' ? field : fileName;
+	return fileExtension === '' || extensionOf(name) !== '' ? name : `${name}.${fileExtension}`;
+}
+
+/**
+ * What n8n's storage gives of a file.
+ * @throws ItemError when it has that file no more, as after n8n has pruned the execution that made it
+ */
+export async function fromStorage<T>(
+	{ field, fileName }: Pick<BinaryFile, 'field' | 'fileName'>,
+	given: Promise<T>,
+): Promise<T> {
+	return await given.catch((error: unknown) => {
+		throw new ItemError(
+			`The file '${fileName}' in '${field}' can't be read from n8n's storage: ${inWords(error).message.replace(/\.$/, '')}.`,
+			'Nothing was sent. Run the node that made the file again: a retry of an old execution may find its files removed.',
+		);
+	});
 }
 
 /** Keeps a file where n8n keeps such, as it arrives. */
@@ -57,20 +81,30 @@ export async function storeFile(
 
 function findBinary(n8n: IExecuteFunctions, itemIndex: number, field: string) {
 	try {
-		return n8n.helpers.assertBinaryData(itemIndex, field);
+		const binary: unknown = n8n.helpers.assertBinaryData(itemIndex, field);
+		return isBinary(binary) ? binary : undefined;
 	} catch {
 		return undefined;
 	}
 }
 
+/** Under a name like 'constructor' every object has something else. */
+function isBinary(value: unknown): value is IBinaryData {
+	return isObject(value) && typeof value.mimeType === 'string';
+}
+
 /**
- * A file in an input field, not too large, with a name that harms nobody.
+ * A file in an input field, not too large, with a name and a type that harm nobody.
  * @throws ItemError before a byte is sent
  */
 export async function readFileToSend(item: Item, field: string): Promise<BinaryFile> {
 	const file = await readInputFile(item, field);
 	refuseLarge(file);
-	return { ...file, fileName: safeFileName(file.fileName, 'attachment') };
+	return {
+		...file,
+		fileName: safeFileName(file.fileName, 'attachment'),
+		mimeType: safeMimeType(file.mimeType),
+	};
 }
 
 /** @throws ItemError before a byte is sent, where the service would read it all and refuse it then */

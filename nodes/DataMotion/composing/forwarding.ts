@@ -43,9 +43,9 @@ function headerLines({ From, CreateTime, To, Subject }: IDataObject): string[] {
 
 /** Within the body of a whole page, in front of anything else. */
 function putOnTop(html: string, block: string): string {
-	const body = /<body\b[^>]*>/i.exec(html);
-	if (body === null) return block + html;
-	const start = body.index + body[0].length;
+	// Not in one expression: a text of '<body' over and over would take it the square of its length.
+	const tag = /<body\b/i.exec(html);
+	const start = tag === null ? 0 : html.indexOf('>', tag.index) + 1;
 	return html.slice(0, start) + block + html.slice(start);
 }
 

@@ -50,16 +50,19 @@ function refuseLarge(size: number): void {
 	);
 }
 
-/** Only To counts, as for the service: Cc alone is refused. */
+/** Whether it is one that the service takes is for the service to say. */
 function refuseWithoutRecipient(message: string): void {
 	const [headers] = message.split('\r\n\r\n', 1);
-	const lines = headers.replace(/\r\n[ \t]+/g, ' ').split('\r\n');
-	const to = lines.filter((line) => /^to[ \t]*:/i.test(line));
-	if (to.some((line) => /[^\s@<>,;:"]@[^\s@<>,;:"]/.test(line))) return;
+	let isRecipients = false;
+	const hasRecipient = headers.split('\r\n').some((line) => {
+		// A blank at its start makes a line go on with the one before, but clients of the vendor begin headers with one.
+		const isHeader = /^[ \t]*[\w-]+[ \t]*:/.test(line) || !/^[ \t]/.test(line);
+		if (isHeader) isRecipients = /^[ \t]*(?:to|cc|bcc)[ \t]*:/i.test(line);
+		return isRecipients && /[^\s@<>,;:"]@[^\s@<>,;:"]/.test(line);
+	});
+	if (hasRecipient) return;
 	throw new ItemError(
-		to.length === 0
-			? "The MIME message has no 'To' header."
-			: `The 'To' header of the MIME message has no address: '${to[0].slice(0, 100)}'.`,
-		'It starts with lines like "To: ann@example.com" and "Subject: Hello", then an empty line, then the text. DataMotion needs at least one address in To.',
+		'The MIME message has no recipient: none of its headers To, Cc and Bcc holds an address.',
+		'It starts with lines like "To: ann@example.com" and "Subject: Hello", then an empty line, then the text.',
 	);
 }

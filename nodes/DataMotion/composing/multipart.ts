@@ -1,7 +1,6 @@
 import { randomUUID } from 'crypto';
 import type { IExecuteFunctions } from 'n8n-workflow';
 import type { Upload } from '../../shared/protocol';
-import { safeMimeType } from '../reading/fileNames';
 import type { BinaryFile } from './files';
 import { openUpload } from './upload';
 
@@ -15,7 +14,7 @@ export async function openMultipart(
 	const head = [
 		`--${boundary}`,
 		`Content-Disposition: form-data; name="${name}"; filename="${quoted(file.fileName)}"`,
-		`Content-Type: ${safeMimeType(file.mimeType)}`,
+		`Content-Type: ${file.mimeType}`,
 		'',
 		'',
 	].join('\r\n');

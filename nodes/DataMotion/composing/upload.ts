@@ -2,6 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { streamOf } from '../../shared/content';
 import { ItemError } from '../../shared/errors';
 import type { Upload } from '../../shared/protocol';
+import { fromStorage } from './files';
 import type { BinaryFile } from './files';
 
 /** One piece of a body: text as it is, or a file. */
@@ -32,15 +33,15 @@ export async function openUpload(
 	}
 	let handedOut = false;
 	const opened: Array<{ destroy(): unknown }> = [];
-	const open = async (id: string) => {
-		const source = await n8n.helpers.getBinaryStream(id);
+	const open = async (file: BinaryFile & { id: string }) => {
+		const source = await fromStorage(file, n8n.helpers.getBinaryStream(file.id));
 		opened.push(source);
 		// An error that nobody listens to would end n8n. Whoever reads the file gets it all the same.
 		source.on('error', () => {});
 		return source;
 	};
 
-	const firstSource = await open(first.id);
+	const firstSource = await open(first);
 	const stream = streamOf(body(), firstSource);
 	opened.push(stream);
 	const close = () => {
@@ -54,7 +55,7 @@ export async function openUpload(
 			if (index === last) handedOut = true;
 			if (typeof piece === 'string') yield piece;
 			else if (piece === first) yield* encoded(piece, firstSource, encoding);
-			else if (isStored(piece)) yield* encoded(piece, await open(piece.id), encoding);
+			else if (isStored(piece)) yield* encoded(piece, await open(piece), encoding);
 			else yield* encoded(piece, inMemory(piece), encoding);
 		}
 	}

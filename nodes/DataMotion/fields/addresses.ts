@@ -1,4 +1,6 @@
 import { ItemError } from '../../shared/errors';
+import { listOr } from '../../shared/fields/text';
+import { refuseInvisible } from './invisible';
 
 /** Characters: far more than any message has recipients, and little enough to look at at once. */
 const MAX_LENGTH = 100_000;
@@ -8,11 +10,13 @@ const ADDRESS = /^[^\s@<>()[\]\\,;:"]+@[^\s@<>()[\]\\,;:".]+(?:\.[^\s@<>()[\]\\,
 /**
  * The bare addresses in a field of recipients. The service's documents show no display names, so they are left out.
  *
- * @param value text with commas between the addresses, or an array with one address in each element
+ * @param value text with commas between the addresses, or an array with one address in each element, also as JSON text:
+ * AI agents write lists so
  * @throws ItemError that names what can't be right: rather nobody gets a message than somebody else, or not everybody
  */
 export function readAddresses(value: unknown, label: string): string[] {
-	const list: unknown[] = Array.isArray(value) ? value : split(value ?? '', label);
+	const given = listOr(value);
+	const list: unknown[] = Array.isArray(given) ? given : split(given ?? '', label);
 	return list.map((each) => readAddress(each, label));
 }
 
@@ -41,11 +45,12 @@ function readAddress(value: unknown, label: string): string {
 	const text = value.trim();
 	if (/[\r\n]/.test(text)) {
 		throw new ItemError(
-			`'${label}' has a line break in the address '${text.replace(/\s+/g, ' ')}'.`,
+			`'${label}' has a line break in the address '${text.slice(0, 200).replace(/\s+/g, ' ')}'.`,
 			'Separate addresses with commas, and keep each on one line.',
 		);
 	}
 	const address = text.endsWith('>') ? withoutName(text) : text;
+	if (address !== undefined) refuseInvisible(address, label);
 	if (address === undefined || !ADDRESS.test(address)) throw notAnAddress(text, label);
 	return address;
 }

@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { isObject } from '../../../services/json';
 import { ItemError } from '../../shared/errors';
 import { field } from '../../shared/fields/field';
-import { readName } from '../../shared/fields/text';
+import { listOr, readName, readText } from '../../shared/fields/text';
 
 /** A file in an input field of the item, and how the HTML body refers to it if it is an image within it. */
 export interface InputFile {
@@ -40,7 +40,8 @@ export const attachments = field(
 			'Names of the input fields that hold the files to attach. Separate names with commas. An expression may also give a list.',
 	},
 	(value, label): InputFile[] => {
-		const names: unknown[] = Array.isArray(value) ? value : String(value ?? '').split(',');
+		const given = listOr(value);
+		const names: unknown[] = Array.isArray(given) ? given : readText(given, label).split(',');
 		return names
 			.map((name) => ({ inputField: readName(name, label) }))
 			.filter(({ inputField: name }) => name !== '');

@@ -1,4 +1,5 @@
 import { ItemError } from '../../shared/errors';
+import { codeOf } from '../../shared/fields/text';
 
 const NAMES = new Map([
 	[0x00, 'a NUL character'],
@@ -13,18 +14,20 @@ const NAMES = new Map([
 	[0xfffd, 'a character that could not be decoded'],
 ]);
 
+/** Half of a surrogate pair is none that could be shown. */
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\ufffd]/u;
+
 /**
  * What nobody sees makes another address of one that looks right.
  * @throws ItemError that names the character
  */
 export function refuseInvisible(text: string, label: string): void {
-	const [character] = /[\p{Cc}\p{Cf}\u2028\u2029\ufffd]/u.exec(text) ?? [];
+	const [character] = INVISIBLE.exec(text) ?? [];
 	if (character === undefined) return;
-	const code = character.codePointAt(0) ?? 0;
-	const name = NAMES.get(code) ?? 'an invisible character';
+	const name = NAMES.get(character.codePointAt(0) ?? 0) ?? 'an invisible character';
 	const shown = text.replaceAll(character, '·').slice(0, 100);
 	throw new ItemError(
-		`'${label}' holds ${name} (U+${code.toString(16).toUpperCase().padStart(4, '0')}) where the dot is: '${shown}'.`,
+		`'${label}' holds ${name} (${codeOf(character)}) where the dot is: '${shown}'.`,
 		'Type it anew. If it comes from an expression, remove the character there.',
 	);
 }

@@ -27,14 +27,14 @@ const text: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. To: ann@example.com',
 	description:
-		"The whole message with its headers, an empty line, and its body (RFC 5322). The header 'To' must name a recipient; line breaks of any kind are sent as CRLF. It is sent from the account that the credential signs in with, whatever 'From' says.",
+		"The whole message with its headers, an empty line, and its body (RFC 5322). One of the headers To, Cc and Bcc must name a recipient; line breaks of any kind are sent as CRLF. It is sent from the account that the credential signs in with, whatever 'From' says.",
 	displayOptions: { show: { mimeSource: ['text'] } },
 };
 
 const file = inputField({
 	hint: 'The name of the input field that holds the .eml file, up to 32 MB',
 	description:
-		"Name of the input field that holds the whole message as a file. Its header 'To' must name a recipient.",
+		'Name of the input field that holds the whole message as a file. One of its headers To, Cc and Bcc must name a recipient.',
 	displayOptions: { show: { mimeSource: ['file'] } },
 });
 

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { isObject } from '../../../services/json';
+import { withoutSecrets } from '../../../services/words';
 import { PassingError } from '../../shared/errors';
 import type { Answer } from '../../shared/protocol';
 
@@ -11,9 +12,14 @@ export function readObject(answer: Answer): IDataObject {
 	if (text === '' || text === null || text === undefined) {
 		throw undocumented(answer, 'without saying anything');
 	}
-	// Of a page, its start; never of data, which may hold what the message says.
 	const isPage = typeof text === 'string' && text.startsWith('<');
-	throw undocumented(answer, `not as documented${isPage ? `: ${text.slice(0, 80)}` : ''}`);
+	// Never of data, which may hold what the message says.
+	throw undocumented(answer, `not as documented${isPage ? `: ${startOf(answer, text)}` : ''}`);
+}
+
+/** The start of a page that came in place of data. */
+export function startOf({ secrets }: Answer, page: string): string {
+	return withoutSecrets(page, secrets).slice(0, 80);
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { isObject } from '../../../services/json';
 import type { Answer } from '../../shared/protocol';
-import { known, undocumented } from './answers';
+import { startOf, undocumented } from './answers';
 import { toIso } from './dates';
 import { newMessageId } from './ids';
 import { moment } from './moments';
@@ -15,23 +15,29 @@ export function readDone(answer: Answer): IDataObject {
 	if (isObject(body)) return body;
 	const text = typeof body === 'string' ? body.trim() : '';
 	if (!text.startsWith('<')) return {};
-	throw undocumented(answer, `with a page instead of data: ${text.slice(0, 80)}`);
+	throw undocumented(answer, `with a page instead of data: ${startOf(answer, text)}`);
 }
 
-/**
- * What comes out for a message that was sent: `{ MessageId: 12077, ExpirationDate: '…', ExpiresAt: '…Z' }`.
- * What the service leaves out is left out.
- * @throws PassingError when the answer has no ID
- */
-export function readSent(answer: Answer): IDataObject {
-	const { ExpirationDate } = isObject(answer.body) ? answer.body : {};
-	const expires = typeof ExpirationDate === 'string' ? ExpirationDate : undefined;
-	const isDate = moment(expires) !== null;
-	return known({
-		MessageId: readNewMessageId(answer),
-		ExpirationDate: expires,
-		ExpiresAt: isDate ? toIso(expires) : undefined,
-	});
+/** What comes out for a message that was sent; what the service leaves out is left out. */
+export interface Sent extends IDataObject {
+	MessageId: number;
+	/** As DataMotion writes it. */
+	ExpirationDate?: string;
+	/** ISO 8601, unless it never expires. */
+	ExpiresAt?: string;
+}
+
+/** @throws PassingError when the answer has no ID */
+export function readSent(answer: Answer): Sent {
+	return { MessageId: readNewMessageId(answer), ...expiryIn(answer.body) };
+}
+
+/** When a message expires, by an answer that may say so. */
+export function expiryIn(body: unknown): Omit<Sent, 'MessageId'> {
+	const { ExpirationDate } = isObject(body) ? body : {};
+	if (typeof ExpirationDate !== 'string') return {};
+	const ExpiresAt = moment(ExpirationDate) === null ? undefined : toIso(ExpirationDate);
+	return ExpiresAt === undefined ? { ExpirationDate } : { ExpirationDate, ExpiresAt };
 }
 
 /** @throws PassingError when the answer has no ID */

@@ -1,4 +1,4 @@
-import { inItsWords } from '../../../services/words';
+import { inItsWords, tellsOfFault } from '../../../services/words';
 import { PassingError, RefusedError } from '../../shared/errors';
 import type { ServiceError } from '../../shared/errors';
 import type { Answer } from '../../shared/protocol';
@@ -8,15 +8,17 @@ import type { Answer } from '../../shared/protocol';
  * @param howToMend by status
  */
 export function refusalOf(
-	{ status, body }: Answer,
+	{ status, body, secrets }: Answer,
 	howToMend: Record<number, string>,
 ): ServiceError {
-	const Kind = status === 429 || status >= 500 ? PassingError : RefusedError;
-	const words = inItsWords(body);
+	const words = inItsWords(body, secrets);
+	const isFault = tellsOfFault(words ?? '');
+	const Kind = status === 429 || status >= 500 || isFault ? PassingError : RefusedError;
 	if (words !== undefined) {
+		const advice = isFault ? undefined : howToMend[status];
 		return new Kind(
 			words,
-			howToMend[status] ?? `DataMotion answered with status ${status}. Run it again later.`,
+			advice ?? `DataMotion answered with status ${status}. Run it again later.`,
 		);
 	}
 	const isRedirect = status >= 300 && status < 400;

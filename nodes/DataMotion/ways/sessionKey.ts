@@ -1,4 +1,4 @@
-import { inItsWords } from '../../../services/words';
+import { inItsWords, tellsOfFault } from '../../../services/words';
 import { ServiceError } from '../../shared/errors';
 import type { Answer, Protocol, Verdict } from '../../shared/protocol';
 import { refusalOf } from './refusal';
@@ -22,8 +22,10 @@ export const sessionKey: Protocol = {
 function judge({ status, body }: Answer): Verdict {
 	if (status >= 200 && status < 300) return 'good';
 	if (status !== 401) return 'refused';
+	const words = inItsWords(body) ?? '';
+	if (tellsOfFault(words)) return 'fault';
 	// Also a missing message, a bad address, a missing right: DataMotion answers 401 to all of them.
-	return /session[ -]?key/i.test(inItsWords(body) ?? '') ? 'sessionDead' : 'unclear';
+	return /session[ -]?key/i.test(words) ? 'sessionDead' : 'unclear';
 }
 
 const HOW_TO_MEND: Record<number, string> = {
@@ -37,7 +39,7 @@ const HOW_TO_MEND: Record<number, string> = {
 function explain(answer: Answer): ServiceError {
 	if (judge(answer) !== 'sessionDead') return refusalOf(answer, HOW_TO_MEND);
 	return new ServiceError(
-		`DataMotion does not accept the session that it has just given: ${inItsWords(answer.body)}`,
+		`DataMotion does not accept the session that it has just given: ${inItsWords(answer.body, answer.secrets)}`,
 		'Sign in on the web to see whether the account is in order, then run it again.',
 	);
 }

@@ -5,6 +5,9 @@ export const MAX_CONCURRENCY = 50;
 const DEFAULT_CONCURRENCY = 10;
 const DEFAULT_TIMEOUT_MS = 300_000;
 
+/** A timer that is to wait for longer ends at once. */
+const MAX_TIMEOUT_MS = 2 ** 31 - 1;
+
 /** How many items are worked on at the same time. */
 export const concurrency = field(
 	{
@@ -17,8 +20,8 @@ export const concurrency = field(
 			'How many items are worked on at the same time, from 1 to 50. Set 1 to work on them one after the other, in order.',
 	},
 	(value, label) => {
-		const given = Number(value ?? DEFAULT_CONCURRENCY);
-		if (Number.isInteger(given) && given >= 1 && given <= MAX_CONCURRENCY) return given;
+		const given = wholeNumber(value ?? DEFAULT_CONCURRENCY);
+		if (given >= 1 && given <= MAX_CONCURRENCY) return given;
 		throw new ItemError(
 			`'${label}' is ${JSON.stringify(value)}.`,
 			`Set it to a whole number from 1 to ${MAX_CONCURRENCY}.`,
@@ -38,14 +41,15 @@ export function timeoutOf(byDefault: number) {
 			type: 'number',
 			typeOptions: { minValue: 1 },
 			default: byDefault,
-			description: 'Time in milliseconds to wait for the answer to a request',
+			description:
+				'Time in milliseconds within which a request has to have its whole answer, however large it is',
 		},
 		(value, label) => {
-			const given = Number(value ?? byDefault);
-			if (Number.isFinite(given) && given > 0) return given;
+			const given = wholeNumber(value ?? byDefault);
+			if (given >= 1 && given <= MAX_TIMEOUT_MS) return given;
 			throw new ItemError(
 				`'${label}' is ${JSON.stringify(value)}.`,
-				'Set it to a number of milliseconds above 0, for example 300000 for five minutes.',
+				`Set it to a whole number of milliseconds from 1 to ${MAX_TIMEOUT_MS}, for example 300000 for five minutes.`,
 			);
 		},
 	);
@@ -53,3 +57,9 @@ export function timeoutOf(byDefault: number) {
 
 /** Options of every operation. */
 export const commonOptions = { concurrency, timeout: timeoutOf(DEFAULT_TIMEOUT_MS) };
+
+/** A number, or its digits, as expressions give them. NaN for anything else. */
+function wholeNumber(value: unknown): number {
+	const number = typeof value === 'string' ? Number(value) : value;
+	return typeof number === 'number' && Number.isInteger(number) ? number : NaN;
+}

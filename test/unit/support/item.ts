@@ -6,7 +6,7 @@ import type { ExecutionOptions } from './execution';
 import { Storage } from './upload';
 
 export function answerOf(body: unknown, status = 200): Answer {
-	return { status, body, headers: {}, session: 'SESSION-1' };
+	return { status, body, headers: {}, session: 'SESSION-1', secrets: [] };
 }
 
 /** What the user gave, for a field that is read alone. */
@@ -21,5 +21,5 @@ export function itemOf(
 	storage?: Storage,
 ): Item {
 	const n8n = storage === undefined ? executionOf(options).n8n : storage.executionOf(options);
-	return { n8n, index: 0, request };
+	return { n8n, index: 0, owner: 'ann@example.com (password) at https://mail.example', request };
 }

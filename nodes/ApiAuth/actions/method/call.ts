@@ -6,6 +6,7 @@ import { methodPath, refuseOtherSite } from '../../fields/methodPath';
 import { parameters } from '../../fields/parameters';
 import { toForm, toSendable } from '../../parameters';
 import { entriesOf } from '../../reading/list';
+import { API_PATH } from '../../protocol';
 import { fieldsOf, toResult, warningOf } from '../../reading/result';
 
 const isJson = field(
@@ -71,6 +72,7 @@ export const call = operation({
 	once: (given) => !readsOnly.read(within(given('options'))),
 	fields: { method: methodPath, isJson, parameters },
 	options: { fullResponse, readsOnly, splitOut },
+	detail: ({ method }) => method.path.slice(API_PATH.length + 1),
 
 	async run({ n8n, index, request }, { method, isJson: sendsJson, parameters: given }, options) {
 		if (method.site !== undefined) {

@@ -6,7 +6,7 @@ import { fetchOriginalFiles, readOriginal } from '../../composing/original';
 import { requestWith } from '../../composing/request';
 import { receivedMessage } from '../../fields/locators';
 import { to } from '../../fields/recipients';
-import { readSent } from '../../reading/done';
+import { sendMessage } from '../../recovering/sendMessage';
 
 export const forward = operation({
 	name: 'Forward',
@@ -37,7 +37,6 @@ export const forward = operation({
 		const original = await readOriginal(item, id);
 		const attachments = await fetchOriginalFiles(item, original);
 		const message = { To, ...forwardedContent(original, comment.trim()) };
-		const request = requestWith(item.n8n, message, attachments);
-		return readSent(await item.request({ method: 'POST', path: '/Message', ...request }));
+		return await sendMessage(item, message, requestWith(item.n8n, message, attachments));
 	},
 });

@@ -1,7 +1,7 @@
 import { operation } from '../../../shared/operation';
-import { composeRequest, refuseEmpty } from '../../composing/message';
+import { composeMessage, composeRequest, refuseEmpty } from '../../composing/message';
 import { messageFields } from '../../fields/newMessage';
-import { readSent } from '../../reading/done';
+import { sendMessage } from '../../recovering/sendMessage';
 import { sendByDelivery } from '../../ways/delivery';
 import { sendByOauth } from '../../ways/oauth';
 
@@ -17,6 +17,6 @@ export const send = operation({
 	async run(item, message) {
 		refuseEmpty(message);
 		const request = await composeRequest(item, message);
-		return readSent(await item.request({ method: 'POST', path: '/Message', ...request }));
+		return await sendMessage(item, composeMessage(message), request);
 	},
 });

@@ -7,7 +7,7 @@ import { limitWaitTime } from '../../fields/limitWaitTime';
 import { subject } from '../../fields/newMessage';
 import { approveLabel, declineLabel, mayDecline, questionText } from '../../fields/question';
 import { to } from '../../fields/recipients';
-import { readSent } from '../../reading/done';
+import { sendMessage } from '../../recovering/sendMessage';
 import { askQuestion } from '../../waiting/question';
 
 const name = 'Send and Wait for Response';
@@ -27,7 +27,8 @@ export const sendAndWait = operation({
 	fields: { to, subject, text: questionText, mayDecline },
 	options: { approveLabel, declineLabel, limitWaitTime },
 
-	async run({ n8n, request }, { to: To, subject: Subject, text, mayDecline: isDouble }, options) {
+	async run(item, { to: To, subject: Subject, text, mayDecline: isDouble }, options) {
+		const { n8n } = item;
 		refuseSeveralItems(n8n);
 		refuseWithinAgent(n8n);
 		const until = options.limitWaitTime(n8n.getTimezone());
@@ -37,7 +38,7 @@ export const sendAndWait = operation({
 			decline: isDouble ? options.declineLabel : undefined,
 		});
 		const body = { To, Subject, ...questionBodies(text, choices) };
-		const sent = readSent(await request({ method: 'POST', path: '/Message', body, doubt }));
+		const sent = await sendMessage(item, body, { body, doubt });
 		await n8n.putExecutionToWait(until);
 		// Seen while it waits. What comes out then is the answer, or the input if none has come in time.
 		return sent;

@@ -2,6 +2,7 @@
 import { Readable } from 'node:stream';
 import { readContent } from '../../../../nodes/shared/content';
 import type { Content } from '../../../../nodes/shared/content';
+import { Deadline } from '../../../../nodes/shared/deadline';
 import { ItemError } from '../../../../nodes/shared/errors';
 import { failureOf, networkError } from '../../support/failure';
 import { FakeService } from '../../support/service';
@@ -21,7 +22,7 @@ const streamOf = (...chunks: Array<string | Error>) =>
 		})(),
 	);
 const read = async (statusCode: number, body: unknown, timeout = 10_000) =>
-	await readContent({ statusCode, headers: {}, body }, textOf, timeout);
+	await readContent({ statusCode, headers: {}, body }, textOf, new Deadline(timeout));
 
 describe('the content of an answer', () => {
 	test('that is good is handed on as it arrives, and let go of', async () => {
@@ -49,7 +50,12 @@ describe('the content of an answer', () => {
 			throw Object.assign(new Error('no space left'), { code: 'ENOSPC' });
 		};
 		const { error, message } = await failureOf(
-			async () => await readContent({ statusCode: 200, headers: {}, body: stream }, receive, 1000),
+			async () =>
+				await readContent(
+					{ statusCode: 200, headers: {}, body: stream },
+					receive,
+					new Deadline(1000),
+				),
 		);
 		expect(error).toBeInstanceOf(ItemError);
 		expect(message).toBe('n8n could not keep what DataMotion sent: no space left');

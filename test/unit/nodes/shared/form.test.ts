@@ -107,13 +107,13 @@ describe('the chosen operation', () => {
 	});
 
 	it.each([
-		['message', 'fly'],
-		['folder', 'send'],
-		['token', 'read'],
-	])('that this version does not have is told: %s, %s', async (resource, name) => {
+		['message', 'fly', "operation 'fly' for 'Message'"],
+		['token', 'read', "operation 'read' for 'Token'"],
+		['folder', 'send', "resource 'folder'"],
+	])('that this version does not have is told: %s, %s', async (resource, name, words) => {
 		const { message, description } = await failureOf(() => chosen(resource, name));
 
-		expect(message).toBe(`This version of the node has no operation '${name}' for '${resource}'.`);
+		expect(message).toBe(`This version of the node has no ${words}.`);
 		expect(description).toContain('update the node');
 	});
 });

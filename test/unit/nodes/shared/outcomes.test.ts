@@ -1,9 +1,13 @@
+import { createRunExecutionData } from 'n8n-workflow';
 import type { IDataObject, IRunExecutionData } from 'n8n-workflow';
 import { ItemError, ServiceError } from '../../../../nodes/shared/errors';
 import { operation } from '../../../../nodes/shared/operation';
 import type { Operation } from '../../../../nodes/shared/operation';
+import type { ExecutionOptions } from '../../support/execution';
 import { failureOf } from '../../support/failure';
 import { running } from '../../support/running';
+
+type Credential = Record<string, string>;
 
 /** Sends each item, unless the test says what happens in its place. */
 class Sender {
@@ -28,12 +32,13 @@ class Sender {
 	});
 
 	/** What n8n does for the first try, and for each further one of the same execution. */
-	try(runData?: IRunExecutionData, runIndex = 0) {
+	try(runData?: IRunExecutionData, runIndex = 0, more: ExecutionOptions = {}) {
 		return running(this.operation, {
 			items: [{ json: {} }, { json: {} }, { json: {} }],
 			parameters: { options: { concurrency: 1 } },
 			runData,
 			runIndex,
+			...more,
 		});
 	}
 }
@@ -68,18 +73,34 @@ test('a third try still knows what the first one sent', async () => {
 	expect(sender.sent).toEqual([0, 1, 2, 2, 2]);
 });
 
-test('what may have been sent is not sent again: another try fails with the same words', async () => {
+test('what may have been sent is not sent again, and keeps no other item from being sent', async () => {
 	const sender = new Sender();
 	sender.fails.set(0, new ServiceError('It may have been sent.', 'Look it up.', true));
 	const first = sender.try();
 	await failureOf(first.run);
+	expect(sender.sent).toEqual([0]);
 	sender.fails.clear();
 
 	const { message, description } = await failureOf(sender.try(first.runData).run);
 
-	expect(sender.sent).toEqual([0]);
+	expect(sender.sent).toEqual([0, 1, 2]);
 	expect(message).toBe('It may have been sent.');
-	expect(description).toContain('Look it up.');
+	expect(description).toBe(
+		'Look it up. Done before it stopped: items 1–2. May be done: items 0. Another try of this execution does not repeat them.',
+	);
+});
+
+test('what a later try does is told with what the earlier ones did, and a new failure first', async () => {
+	const sender = new Sender();
+	sender.fails.set(1, new ServiceError('It may have been sent.', 'Look it up.', true));
+	const first = sender.try();
+	await failureOf(first.run);
+	sender.fails.set(2, new ItemError('Refused.', 'Ask.'));
+
+	const { message, description } = await failureOf(sender.try(first.runData).run);
+
+	expect(message).toBe('Refused.');
+	expect(description).toContain('Done before it stopped: items 0. May be done: items 1.');
 });
 
 test('the outcomes survive n8n writing the execution down as JSON between two tries', async () => {
@@ -91,7 +112,7 @@ test('the outcomes survive n8n writing the execution down as JSON between two tr
 	const saved: IRunExecutionData = JSON.parse(JSON.stringify(first.runData));
 	const { message } = await failureOf(sender.try(saved).run);
 
-	expect(sender.sent).toEqual([0, 1]);
+	expect(sender.sent).toEqual([0, 1, 2]);
 	expect(message).toBe('It may have been sent.');
 });
 
@@ -134,6 +155,104 @@ test('what may be repeated is repeated: nothing is kept of it', async () => {
 	await failureOf(sender.try(first.runData).run);
 
 	expect(sender.sent).toEqual([0, 1, 2, 0, 1, 2]);
+});
+
+describe('another deed than that of an earlier try', () => {
+	const ANN = { authMode: 'password', baseUrl: 'https://mail.example', userId: 'ann@x.example' };
+
+	/** A try that is left with an item done, one in doubt and one refused; then one of something else. */
+	async function thenWith(sender: Sender, other: Sender, credential: Credential = ANN) {
+		sender.fails.set(1, new ServiceError('It may have been sent.', 'Look it up.', true));
+		const credentialOf = (data: Credential) => ({ credential: () => ({ ...data }) });
+		const first = sender.try(undefined, 0, credentialOf(ANN));
+		await failureOf(first.run);
+		sender.fails.clear();
+		return other.try(first.runData, 0, credentialOf(credential));
+	}
+
+	const other = () => {
+		const sender = new Sender();
+		sender.operation.value = 'draft';
+		return sender;
+	};
+
+	test('is not done for what is done, or may be: the others are', async () => {
+		const drafts = other();
+		const { run } = await thenWith(new Sender(), drafts);
+
+		const { message, description } = await failureOf(run);
+
+		expect(drafts.sent).toEqual([2]);
+		expect(message).toBe(
+			"An earlier try of this execution has done this item already, as 'any: send' with ann@x.example (password) at https://mail.example.",
+		);
+		expect(description).toBe(
+			'The node or its credential has been changed since. Start a new execution to do it anew. Done before it stopped: items 2. Another try of this execution does not repeat them.',
+		);
+	});
+
+	test('is the failure of these items where the node continues, however often it is tried', async () => {
+		const { n8n, run } = await thenWith(new Sender(), other());
+		jest.spyOn(n8n, 'continueOnFail').mockReturnValue(true);
+
+		for (const items of [await run(), await run()]) {
+			expect(items.map(({ json }) => json.error ?? json.MessageId)).toEqual([
+				expect.stringContaining('has done this item already'),
+				expect.stringContaining('may have done this item already'),
+				102,
+			]);
+		}
+	});
+
+	test.each<[string, Credential]>([
+		['another user', { ...ANN, userId: 'bob@x.example' }],
+		['another address', { ...ANN, baseUrl: 'https://sandbox.example' }],
+		['another way in', { ...ANN, authMode: 'companyKey', identity: 'ann@x.example' }],
+	])('with %s is another deed', async (_, credential) => {
+		const sender = new Sender();
+		const { run } = await thenWith(sender, sender, credential);
+
+		expect((await failureOf(run)).message).toContain('has done this item already');
+		expect(sender.sent).toEqual([0, 1, 2]);
+	});
+
+	test.each<[string, Credential]>([
+		['the same user, written in another way', { ...ANN, userId: ' Ann@X.example ' }],
+		['a new password', { ...ANN, password: 'new' }],
+		['a slash at the end of the address', { ...ANN, baseUrl: 'https://mail.example/' }],
+	])('%s makes none', async (_, credential) => {
+		const sender = new Sender();
+		const { run } = await thenWith(sender, sender, credential);
+
+		expect((await failureOf(run)).message).toBe('It may have been sent.');
+		expect(sender.sent).toEqual([0, 1, 2]);
+	});
+
+	test('is not known of what version 0.1.0 kept: what it did counts as done', async () => {
+		const sender = new Sender();
+		const runData = createRunExecutionData();
+		runData.executionData ??= {
+			contextData: {},
+			nodeExecutionStack: [],
+			metadata: {},
+			waitingExecution: {},
+			waitingExecutionSource: {},
+		};
+		runData.executionData.contextData['node:Under test'] = {
+			outcomes: {
+				'0': {
+					'0': { output: { MessageId: 7 } },
+					'1': { doubt: { message: 'It may have been sent.', description: 'Look it up.' } },
+				},
+			},
+		};
+
+		const { message, description } = await failureOf(sender.try(runData).run);
+
+		expect(sender.sent).toEqual([2]);
+		expect(message).toBe('It may have been sent.');
+		expect(description).toContain('Done before it stopped: items 0, 2. May be done: items 1.');
+	});
 });
 
 describe('as a tool of an AI agent, for which n8n repeats a failed run under another index,', () => {

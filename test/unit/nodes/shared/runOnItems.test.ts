@@ -1,7 +1,8 @@
 import type { INodeExecutionData } from 'n8n-workflow';
-import { asRanges } from '../../../../nodes/shared/runOnItems';
 import { ItemError, ServiceError } from '../../../../nodes/shared/errors';
+import { operation } from '../../../../nodes/shared/operation';
 import { ByHand } from '../../support/byHand';
+import { running } from '../../support/running';
 
 const items = (count: number): INodeExecutionData[] =>
 	Array.from({ length: count }, (_, index) => ({ json: { index } }));
@@ -211,15 +212,46 @@ describe('a stopped execution', () => {
 	});
 });
 
-describe('asRanges', () => {
-	test.each([
-		[[], ''],
-		[[4], '4'],
-		[[0, 1], '0–1'],
-		[[0, 1, 2, 4], '0–2, 4'],
-		[[0, 2, 4], '0, 2, 4'],
-		[[3, 7, 8, 9, 20, 21], '3, 7–9, 20–21'],
-	])('%j is "%s"', (indexes, ranges) => {
-		expect(asRanges(indexes)).toBe(ranges);
+describe('what concerns the node as a whole', () => {
+	const node = () =>
+		running(
+			operation({
+				name: 'Send',
+				value: 'send',
+				action: 'Send',
+				description: '',
+				once: true,
+				fields: {},
+				run: async () => ({ sent: true }),
+			}),
+			{ items: items(2), settings: CONTINUE },
+		);
+
+	test('is the failure of each item, also if n8n does not give what earlier tries have done', async () => {
+		const { n8n, run } = node();
+		jest.spyOn(n8n, 'getContext').mockImplementation(() => {
+			throw new Error('No context.');
+		});
+
+		expect((await run()).map(({ json, pairedItem }) => [json.error, pairedItem])).toEqual([
+			['No context.', { item: 0 }],
+			['No context.', { item: 1 }],
+		]);
+	});
+
+	test('is a failure where n8n does not give its input, and nothing is worked on', async () => {
+		const { n8n, run } = node();
+		jest.spyOn(n8n, 'getInputData').mockImplementation(() => {
+			throw new Error('Input index was not set');
+		});
+
+		expect(await run()).toEqual([
+			{
+				json: { error: 'Input index was not set', message: expect.stringMatching(/./) },
+				pairedItem: { item: 0 },
+			},
+		]);
+		jest.spyOn(n8n, 'continueOnFail').mockReturnValue(false);
+		await expect(run()).rejects.toThrow('Input index was not set');
 	});
 });

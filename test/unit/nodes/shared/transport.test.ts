@@ -1,4 +1,5 @@
 import { apiAuth } from '../../../../nodes/ApiAuth/protocol';
+import { sessionKey } from '../../../../nodes/DataMotion/ways/sessionKey';
 import { ServiceError } from '../../../../nodes/shared/errors';
 import { failureOf, networkError } from '../../support/failure';
 import { FakeService } from '../../support/service';
@@ -21,13 +22,14 @@ describe('a request', () => {
 			body: { MessageId: 1 },
 			headers: {},
 			session: 'SESSION-0',
+			secrets: expect.arrayContaining(['SESSION-0']),
 		});
 		expect(service.sent).toHaveLength(1);
 		expect(service.sent[0].options).toMatchObject({
 			method: 'POST',
 			url: 'https://mail.example/api/Message',
 			body: { To: ['a'] },
-			timeout: 5,
+			abortSignal: expect.any(AbortSignal),
 			json: true,
 			returnFullResponse: true,
 			ignoreHttpStatusErrors: true,
@@ -206,4 +208,45 @@ describe('an unclear 401', () => {
 		expect(message).toBe('No access to this message.');
 		expect(service.requests).toBe(1);
 	});
+});
+
+describe('a proxy on the way that wants a sign-in of its own', () => {
+	test.each([sessionKey, apiAuth])('is told from the service: $name', async (protocol) => {
+		const service = new FakeService([{ status: 407, body: '<html>' }], {}, protocol);
+
+		const { message, description } = await failureOf(
+			async () => await service.request({ once: true }),
+		);
+
+		expect(message).toBe(
+			`${protocol.name} was not reached: a proxy on the way asks for a sign-in of its own (status 407).`,
+		);
+		expect(description).toContain('HTTPS_PROXY');
+		expect(service.checks).toBe(0);
+	});
+});
+
+test('a refusal that repeats password or session key is shown without them', async () => {
+	const service = new FakeService(
+		[{ status: 403, body: { Message: 'No, SESSION-0 and pass word' } }],
+		{
+			credential: () => ({
+				authMode: 'password',
+				baseUrl: 'https://mail.example',
+				password: 'pass word',
+				sessionToken: 'SESSION-0',
+				sessionTokenState: '{}',
+			}),
+		},
+	);
+
+	expect((await failureOf(async () => await service.request())).message).toBe('No, *** and ***.');
+});
+
+test('each try is told as it begins, before the service is asked', async () => {
+	const service = new FakeService([networkError('ECONNREFUSED')]);
+	const asked: number[] = [];
+	await service.request({ once: true, onTry: () => void asked.push(service.requests) });
+
+	expect(asked).toEqual([0, 1]);
 });

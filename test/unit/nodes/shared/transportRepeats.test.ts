@@ -44,6 +44,32 @@ describe('trouble that passes', () => {
 		expect(service.requests).toBe(4);
 	});
 
+	test('a fault that the service reports with status 401 is one: a read is repeated', async () => {
+		const service = new FakeService([{ status: 401, body: 'Error. See server logs.' }]);
+
+		expect((await outcomeOf(async () => await service.request())).failure).toBeUndefined();
+		expect([service.requests, service.checks]).toEqual([2, 0]);
+	});
+
+	test('and what is done once is in doubt after one', async () => {
+		const service = new FakeService([{ status: 401, body: 'Error. See server logs.' }]);
+
+		const { failure } = await outcomeOf(async () => await service.request({ once: true }));
+
+		expect(failure?.message).toBe('Error. See server logs. It may have been sent all the same.');
+		expect(service.requests).toBe(1);
+	});
+
+	test('is waited for no longer than a request may take in all', async () => {
+		const service = new FakeService(times(9, BUSY));
+		const endBy = NOON + 2 * SECOND;
+
+		const { failure } = await outcomeOf(async () => await service.request({ endBy }));
+
+		expect(failure?.message).toBe('Busy.');
+		expect(service.requests).toBe(2);
+	});
+
 	test('Retry-After is honoured', async () => {
 		const service = new FakeService([{ ...BUSY, headers: { 'retry-after': '9' } }]);
 

@@ -1,3 +1,4 @@
+import { UserError } from 'n8n-workflow';
 import type { IBinaryKeyData } from 'n8n-workflow';
 import { readFileToSend, readInputFile } from '../../../../../nodes/DataMotion/composing/files';
 import { failureOf } from '../../../support/failure';
@@ -38,6 +39,49 @@ describe('readInputFile', () => {
 	});
 
 	it.each([
+		['data', 'pdf', 'data.pdf'],
+		['scan', 'pdf', 'scan.pdf'],
+		['scan.PDF', 'pdf', 'scan.PDF'],
+		['Results of Mr. Smith', 'pdf', 'Results of Mr. Smith.pdf'],
+		['scan', undefined, 'scan'],
+		['', 'pdf', 'data.pdf'],
+	])('names %j of the type %s %j', async (fileName, fileExtension, named) => {
+		const item = withFiles({ data: { ...binary, fileName, fileExtension } });
+
+		expect((await readInputFile(item, 'data')).fileName).toBe(named);
+	});
+
+	it('says of a file that n8n has no more which one it is, and how to get it again', async () => {
+		const storage = new Storage();
+		const item = withFiles(
+			{ data: { ...binary, fileName: 'a.txt', data: '', id: 'gone' } },
+			storage,
+		);
+		jest
+			.spyOn(item.n8n.helpers, 'getBinaryMetadata')
+			.mockRejectedValue(new UserError('File not found'));
+
+		const { message, description } = await failureOf(async () => await readInputFile(item, 'data'));
+
+		expect(message).toBe(
+			"The file 'a.txt' in 'data' can't be read from n8n's storage: File not found.",
+		);
+		expect(description).toContain('Run the node that made the file again');
+	});
+
+	it.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty'])(
+		'finds no file in a field named %s, which every object has',
+		async (field) => {
+			const { message, description } = await failureOf(
+				async () => await readInputFile(withFiles({ report: binary }), field),
+			);
+
+			expect(message).toBe(`The item has no file in an input field named '${field}'.`);
+			expect(description).toContain('report');
+		},
+	);
+
+	it.each([
 		['names the fields that have one', { report: binary, logo: binary }, 'report, logo'],
 		['says that there is none at all', undefined, 'no file at all'],
 	])('refuses a field without a file, and %s', async (_what, files, words) => {
@@ -59,6 +103,12 @@ describe('readFileToSend', () => {
 		const item = withFiles({ data: { ...binary, fileName } });
 
 		expect((await readFileToSend(item, 'data')).fileName).toBe(sent);
+	});
+
+	it('sends no type that could forge a header', async () => {
+		const item = withFiles({ data: { ...binary, mimeType: 'a/b\r\nBcc: eve@example.com' } });
+
+		expect((await readFileToSend(item, 'data')).mimeType).toBe('application/octet-stream');
 	});
 
 	const stored = (bytes: number) => {

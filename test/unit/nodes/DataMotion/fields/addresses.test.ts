@@ -50,6 +50,56 @@ describe('a text is split at the commas between addresses:', () => {
 	});
 });
 
+describe('a list in JSON text, as AI agents write them, is a list:', () => {
+	test.each<[string, string[]]>([
+		['["ann@example.com", "bob@example.com"]', ['ann@example.com', 'bob@example.com']],
+		[' [ "\\"Lee, Ann\\" <ann@example.com>" ]\n', ['ann@example.com']],
+		['[]', []],
+	])('%s', (text, addresses) => {
+		expect(readAddresses(text, 'To')).toEqual(addresses);
+	});
+
+	test.each(['["ann@example.com"', '[ann@example.com]', '[1]', '[["ann@example.com"]]'])(
+		'%s is none',
+		async (text) => {
+			await refusalOf(text);
+		},
+	);
+});
+
+describe('a character that nobody sees makes another address of it, and is refused by its name:', () => {
+	test.each([
+		['\u200b', 'a zero-width space (U+200B)'],
+		['\u200e', 'a left-to-right mark (U+200E)'],
+		['\u202e', 'an invisible character (U+202E)'],
+		['\u00ad', 'a soft hyphen (U+00AD)'],
+		['\u0000', 'a NUL character (U+0000)'],
+		['\u0007', 'an invisible character (U+0007)'],
+		['\ufffd', 'a character that could not be decoded (U+FFFD)'],
+		['\u3164', 'an invisible character (U+3164)'],
+		['\ufe0f', 'an invisible character (U+FE0F)'],
+		['\u{e0061}', 'an invisible character (U+E0061)'],
+		['\ud800', 'an invisible character (U+D800)'],
+	])('%j', async (character, name) => {
+		for (const text of [
+			`ann${character}@example.com`,
+			`ann@exam${character}ple.com`,
+			`Ann <ann@example.com${character}>`,
+		]) {
+			const { error, message } = await refusalOf(text);
+			expect(error).toBeInstanceOf(ItemError);
+			expect(message).toContain(`'To' holds ${name} where the dot is: `);
+			expect(message).not.toContain(character);
+		}
+	});
+
+	test('but names, which are not sent, may hold them', () => {
+		expect(readAddresses('"Ann \u{1f469}\u200d\u{1f467}" <ann@example.com>', 'To')).toEqual([
+			'ann@example.com',
+		]);
+	});
+});
+
 describe('a list has one address in each element, which is not split:', () => {
 	test('bare addresses, and names with commas, in quotes or not', () => {
 		const list = [

@@ -16,6 +16,7 @@ describe('attachments', () => {
 			['data', 'report'],
 		],
 		[' data ,, report,', ['data', 'report']],
+		['["data", "report"]', ['data', 'report']],
 		[undefined, []],
 		[null, []],
 		['', []],
@@ -28,6 +29,7 @@ describe('attachments', () => {
 
 	it('are refused where a name is no line of text', () => {
 		expect(() => files([['data']])).toThrow("'Attachments' is not text but a list.");
+		expect(() => files({ data: {} })).toThrow("'Attachments' is not text but an object.");
 		expect(() => files('a\nb')).toThrow("'Attachments' has a line break");
 	});
 });

@@ -1,5 +1,5 @@
 import { sessionKey } from '../../../../../nodes/DataMotion/ways/sessionKey';
-import { ServiceError } from '../../../../../nodes/shared/errors';
+import { PassingError, ServiceError } from '../../../../../nodes/shared/errors';
 import { answerOf } from '../../../support/item';
 
 describe('what an answer of DataMotion means', () => {
@@ -27,6 +27,16 @@ describe('what an answer of DataMotion means', () => {
 		expect(sessionKey.judge(answerOf(body, 401))).toBe('unclear');
 	});
 
+	test('401 that tells of a fault of the service itself is one, which may pass', () => {
+		const answer = answerOf('Error at 4/24/2018 1:13:54 PM. See server logs. Session key', 401);
+
+		expect(sessionKey.judge(answer)).toBe('fault');
+		expect(sessionKey.explain(answer)).toBeInstanceOf(PassingError);
+		expect(sessionKey.explain(answer).description).toBe(
+			'DataMotion answered with status 401. Run it again later.',
+		);
+	});
+
 	test.each([301, 302, 400, 403, 404, 429, 500, 503])('status %d is a refusal', (status) => {
 		expect(sessionKey.judge(answerOf('Session key expired', status))).toBe('refused');
 	});
@@ -46,6 +56,17 @@ describe('a refusal in words', () => {
 		expect(error).toBeInstanceOf(ServiceError);
 		expect(error.message).toBe('No access to this message.');
 		expect(error.description).toContain(advice);
+	});
+
+	test.each([
+		['text', 'No access for s3cret-pass/word'],
+		['an object', { Message: 'No access for s3cret-pass/word' }],
+		['a session that is dead again and again', 'Session key s3cret-pass/word expired'],
+	])('do not repeat the password or the session key: %s', (_what, body) => {
+		const answer = { ...answerOf(body, 401), secrets: ['s3cret-pass/word'] };
+
+		expect(sessionKey.explain(answer).message).not.toContain('s3cret');
+		expect(sessionKey.explain(answer).message).toContain('***');
 	});
 
 	test('say that a missing message is missing, not that the user is unauthorized', () => {

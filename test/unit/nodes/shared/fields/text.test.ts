@@ -27,13 +27,25 @@ describe('readText', () => {
 });
 
 describe('readLine', () => {
+	test.each([
+		['\u0000', 'U+0000'],
+		['\u001b', 'U+001B'],
+		['\u0085', 'U+0085'],
+	])('refuses %j: a control character', async (character, code) => {
+		const { message } = await failureOf(() => readLine(`Re${character}sults`, 'Subject'));
+
+		expect(message).toBe(
+			`'Subject' holds a control character (${code}) where the dot is: 'Re·sults'.`,
+		);
+	});
+
 	test('takes one line as it is', () => {
 		expect(readLine(' Results – Ünïcode \t', 'Subject')).toBe(' Results – Ünïcode \t');
 		expect(readLine(7, 'Subject')).toBe('7');
 		expect(readLine(undefined, 'Subject')).toBe('');
 	});
 
-	test.each(['a\nb', 'a\r\nBcc: eve@example.com', 'a\rb', '\n', 'end\n'])(
+	test.each(['a\nb', 'a\r\nBcc: eve@example.com', 'a\rb', 'a\u2028b', '\n', 'end\n'])(
 		'refuses %j: a line break could forge a header',
 		async (value) => {
 			const { error, message, description } = await failureOf(() => readLine(value, 'Subject'));

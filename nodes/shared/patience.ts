@@ -11,24 +11,37 @@ export class Patience {
 
 	private waited = 0;
 
-	constructor(private readonly signal: AbortSignal | undefined) {}
+	/** @param endBy when all has to be over, in milliseconds since 1970 */
+	constructor(
+		private readonly signal: AbortSignal | undefined,
+		private readonly endBy = Infinity,
+	) {}
 
 	/** Waits before another try. `false`: there is to be none. */
 	async waitForRetry(headers: IDataObject = {}): Promise<boolean> {
 		const wait = retryAfter(headers) ?? FIRST_WAIT_MS * 2 ** this.retries;
 		if (this.signal?.aborted) return false;
 		if (this.retries === MAX_RETRIES || this.waited + wait > MAX_WAIT_IN_ALL_MS) return false;
+		if (Date.now() + wait >= this.endBy) return false;
 		this.retries += 1;
 		this.waited += wait;
-		await Promise.race([sleep(wait), aborted(this.signal)]);
+		await pause(wait, this.signal);
 		return this.signal?.aborted !== true;
 	}
 }
 
-async function aborted(signal: AbortSignal | undefined): Promise<void> {
-	await new Promise<void>((resolve) => {
-		signal?.addEventListener('abort', () => resolve(), { once: true });
+/** Waits, but not on after n8n's Stop. */
+export async function pause(milliseconds: number, stop: AbortSignal | undefined): Promise<void> {
+	// Its own: Node.js warns of more than ten who listen to one.
+	const signal = AbortSignal.any(stop === undefined ? [] : [stop]);
+	if (signal.aborted) return;
+	let wake = () => {};
+	const stopped = new Promise<void>((resolve) => {
+		wake = resolve;
 	});
+	signal.addEventListener('abort', wake);
+	await Promise.race([sleep(milliseconds), stopped]);
+	signal.removeEventListener('abort', wake);
 }
 
 /** The header in milliseconds: it holds seconds or a date (RFC 9110, section 10.2.3). */

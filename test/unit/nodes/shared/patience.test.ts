@@ -1,4 +1,6 @@
-import { Patience } from '../../../../nodes/shared/retry';
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- tests run on Node itself, not inside n8n */
+import { getEventListeners } from 'node:events';
+import { Patience } from '../../../../nodes/shared/patience';
 import { NOON, SECOND, stopTheClock } from '../../support/clock';
 
 stopTheClock();
@@ -72,6 +74,22 @@ test('does not wait longer in all for a service that once asked for a time that 
 
 test('does not wait where the execution is stopped already', async () => {
 	expect(await waited(new Patience(AbortSignal.abort()))).toEqual({ again: false, seconds: 0 });
+});
+
+test('does not wait past the time by which all has to be over', async () => {
+	const patience = new Patience(undefined, NOON + 3 * SECOND);
+
+	expect(await waited(patience)).toEqual({ again: true, seconds: 1 });
+	expect(await waited(patience)).toEqual({ again: false, seconds: 0 });
+});
+
+test('lets nobody listen to the execution, however many wait', async () => {
+	const { signal } = new AbortController();
+	const waiting = Array.from({ length: 20 }, async () => await waited(new Patience(signal)));
+
+	expect(getEventListeners(signal, 'abort')).toEqual([]);
+	await Promise.all(waiting);
+	expect(getEventListeners(signal, 'abort')).toEqual([]);
 });
 
 test('ends the wait at once when the execution is stopped, and says no', async () => {

@@ -1,0 +1,266 @@
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import type { NodeRun } from '../support/engine';
+import { itemsToSend, passwordCredential, sending } from '../support/fixtures';
+import { BOB, byId } from '../support/mail';
+import { startForTests } from '../support/parts';
+import { DataMotionClient } from '../sandbox/dataMotionClient';
+
+// A message is looked for three times in ten seconds.
+jest.mock('n8n-workflow', () => ({
+	...jest.requireActual('n8n-workflow'),
+	sleep: async () => {},
+}));
+
+const { engine, sandbox, mail } = startForTests();
+
+const ANN = 'ann@sandbox.example';
+const CAROL = 'carol@sandbox.example';
+const SEARCH = 'POST /Message/Inbox/Search';
+
+const asAnn = () => engine.addCredential('ann', passwordCredential(sandbox));
+const continues = { onError: 'continueRegularOutput' } as const;
+
+const send = async (items: INodeExecutionData[], parameters = {}, settings = {}) =>
+	await engine.run({ ...sending(parameters), items, settings, credentials: asAnn() });
+
+/** The answer to what has this subject gets lost after it was taken. */
+const lose = async (subject: string, effect: 'cut-after' | 'cut-before' = 'cut-after') =>
+	await sandbox.fault({ method: 'POST', path: '/Message', subject, effect });
+
+const hideTrackSent = async () =>
+	await sandbox.fault({ path: '/Message/Inbox/Search', times: 100, effect: 'cut-before' });
+
+const searches = async () => (await sandbox.stats()).counts[SEARCH] ?? 0;
+
+const idsBySubject = async () =>
+	new Map((await sandbox.messages()).map(({ subject, id }) => [subject, id]));
+
+const doubts = ({ items }: NodeRun) =>
+	items.flatMap(({ json }, index) => (String(json.error).includes('may have been') ? [index] : []));
+
+describe('three lost answers in an execution of 20 messages', () => {
+	/** 15 are sent and 5 sent on; the answers to two of those and to one of these get lost. */
+	async function twenty() {
+		const originals = await sandbox.seed({
+			to: ANN,
+			from: BOB,
+			count: 5,
+			subjectPrefix: 'Original',
+		});
+		await lose('Message 4');
+		await lose('Message 9');
+		await lose('Fwd: Original 3');
+		const sent = await send(itemsToSend(15), {}, continues);
+		const ids = itemsToSend(5, (index) => ({ id: originals.firstId + index }));
+		const forwarded = await mail.run(
+			'message',
+			'forward',
+			{ messageId: byId('={{ $json.id }}'), to: CAROL, comment: '' },
+			{ user: ANN, items: ids, settings: continues },
+		);
+		const messages = (await sandbox.messages()).filter(({ from }) => from === ANN);
+		return { sent, forwarded, messages };
+	}
+
+	it('are found in Track Sent: all 20 come out as sent, with their IDs and their expiry', async () => {
+		const { sent, forwarded, messages } = await twenty();
+
+		expect(messages).toHaveLength(20);
+		const ids = await idsBySubject();
+		expect(sent.items.map(({ json }) => json.MessageId)).toEqual(
+			itemsToSend(15).map(({ json }) => ids.get(String(json.subject))),
+		);
+		expect(forwarded.items.map(({ json }) => json.MessageId)).toEqual(
+			[1, 2, 3, 4, 5].map((number) => ids.get(`Fwd: Original ${number}`)),
+		);
+		const outputs: IDataObject[] = [...sent.items, ...forwarded.items].map(({ json }) => json);
+		expect(outputs.flatMap(({ Recovered }, index) => (Recovered ? [index] : []))).toEqual([
+			4, 9, 17,
+		]);
+		for (const output of outputs) {
+			expect(output).toMatchObject({
+				ExpirationDate: expect.any(String),
+				ExpiresAt: expect.any(String),
+			});
+		}
+	});
+
+	it('stay in doubt while Track Sent can not be reached: 17 are sent, nothing twice', async () => {
+		await hideTrackSent();
+		const { sent, forwarded, messages } = await twenty();
+
+		expect(messages).toHaveLength(20);
+		expect(doubts(sent)).toEqual([4, 9]);
+		expect(doubts(forwarded)).toEqual([2]);
+		expect([...sent.items, ...forwarded.items].filter(({ json }) => json.MessageId)).toHaveLength(
+			17,
+		);
+		expect(sent.items[4].json.message).toMatch(
+			/^Track Sent could not be read: DataMotion did not answer at .*: the connection was cut\. Look in the folder Track Sent before you send it again\./,
+		);
+	});
+});
+
+describe('an answer that gets lost', () => {
+	it.each([
+		['on its way', { effect: 'cut-after' }],
+		['half-way', { effect: 'cut-answer' }],
+		['to a status that says nothing', { effect: 'status-after', status: 500, body: 'Oops' }],
+		['to a page of a proxy', { effect: 'status-after', status: 200, body: '<html>' }],
+	] as const)('%s is found', async (_what, fault) => {
+		await sandbox.fault({ method: 'POST', path: '/Message', ...fault });
+		const { items, error } = await send(itemsToSend(1));
+
+		expect(error).toBeUndefined();
+		expect(items[0].json).toMatchObject({ MessageId: 12077, Recovered: true });
+		expect(await sandbox.messages()).toHaveLength(1);
+	});
+
+	it('is found though the service takes its time', async () => {
+		await sandbox.fault({ method: 'POST', path: '/Message', effect: 'cut-during', delayMs: 100 });
+		await sandbox.latency(100);
+		const { items } = await send(itemsToSend(1), {}, continues);
+
+		expect(items[0].json).toMatchObject({ MessageId: 12077, Recovered: true });
+	});
+
+	it.each([3600, -86_400])("is found while the service's clock is %i seconds ahead", async (by) => {
+		await sandbox.advance(by);
+		await lose('Message 0');
+		expect((await send(itemsToSend(1))).items[0].json.Recovered).toBe(true);
+	});
+
+	it('to a message with HTML, copies and files is found', async () => {
+		await lose('Message 0');
+		const binary = await mail.store([{ content: Buffer.from('A note'), fileName: 'note.txt' }]);
+		const { items } = await send([{ ...itemsToSend(1)[0], binary }], {
+			to: `"Builder, Bob" <${BOB}>, ${CAROL}`,
+			bodyFormat: 'both',
+			textBody: 'All is well.\n\nAnn',
+			htmlBody: '<p>All is  well.</p>\n',
+			additionalFields: { cc: 'dave@other.example', bcc: 'eve@other.example', attachments: 'f0' },
+		});
+		expect(items[0].json).toMatchObject({ MessageId: 12077, Recovered: true });
+	});
+
+	it('costs one search for all that wait for one', async () => {
+		for (const number of [1, 3, 5]) await lose(`Message ${number}`);
+		const { items } = await send(itemsToSend(8));
+
+		expect(items.filter(({ json }) => json.Recovered)).toHaveLength(3);
+		expect(await searches()).toBeLessThanOrEqual(3);
+	});
+
+	it('to a reply or a draft is not looked for: neither says what to look for', async () => {
+		const id = await mail.send();
+		const draft = await mail.run('draft', 'save', {
+			to: BOB,
+			subject: 'Draft',
+			bodyFormat: 'text',
+			textBody: '',
+			additionalFields: {},
+		});
+		await sandbox.fault({ path: '/Reply', effect: 'cut-after' });
+		await sandbox.fault({ path: '/SendDraft', effect: 'cut-after' });
+		const body = { bodyFormat: 'text', textBody: 'Thanks', additionalFields: {} };
+		const reply = await mail.run(
+			'message',
+			'reply',
+			{ messageId: byId(id), ...body },
+			{ user: BOB },
+		);
+		const sent = await mail.run('draft', 'send', {
+			draftId: byId(Number(draft.items[0].json.MessageId)),
+		});
+
+		expect(reply.error?.message).toContain('It may have been sent all the same.');
+		expect(sent.error?.message).toContain('It may have been sent all the same.');
+		expect(await searches()).toBe(0);
+		expect(await sandbox.messages()).toHaveLength(3);
+	});
+
+	it('is not looked for once the execution is stopped', async () => {
+		await sandbox.fault({ path: '/Message', effect: 'hang' });
+		const { error } = await engine.run({
+			...sending(),
+			credentials: asAnn(),
+			onStart: (cancel) => {
+				const isUnderWay = async () => ((await sandbox.stats()).counts['POST /Message'] ?? 0) > 0;
+				void (async () => {
+					while (!(await isUnderWay()));
+					cancel();
+				})();
+			},
+		});
+
+		expect(error?.message).toBe(
+			'The execution was stopped while this item was being worked on. It may have been sent all the same.',
+		);
+		expect(await searches()).toBe(0);
+	});
+});
+
+describe('a message that was not sent', () => {
+	it('is not found, is looked for three times, and stays in doubt', async () => {
+		await lose('Message 0', 'cut-before');
+		const { error } = await send(itemsToSend(1));
+
+		expect(error?.message).toContain('the connection was cut. It may have been sent all the same.');
+		expect(error?.description).toMatch(/^Track Sent does not show it\. Look in the folder/);
+		expect(await searches()).toBe(3);
+		expect(await sandbox.messages()).toEqual([]);
+	});
+
+	it.each(['by this process', 'by another'])(
+		'is never taken for the same reminder, sent a minute before %s',
+		async (by) => {
+			if (by === 'by another') {
+				const client = await DataMotionClient.signedIn(sandbox, ANN);
+				await client.send({ To: [BOB], Subject: 'Message 0', TextBody: 'Your results are ready.' });
+			} else await send(itemsToSend(1));
+			await sandbox.advance(60);
+			await lose('Message 0', 'cut-before');
+			const { items } = await send(itemsToSend(1), {}, continues);
+
+			expect(items[0].json.error).toContain('It may have been sent all the same.');
+			expect(await sandbox.messages()).toHaveLength(1);
+		},
+	);
+});
+
+describe('two identical messages in one execution', () => {
+	const twins = () => itemsToSend(2, () => ({ subject: 'Twin' }));
+
+	it.each([1, 2])('of which one is lost get an ID each, %i at a time', async (concurrency) => {
+		await lose('Twin');
+		const { items } = await send(twins(), { options: { concurrency } });
+
+		const ids = items.map(({ json }) => json.MessageId);
+		expect(new Set(ids)).toEqual(new Set((await sandbox.messages()).map(({ id }) => id)));
+		expect(ids).toHaveLength(2);
+	});
+
+	it.each([1, 2])('of which one is not sent: it gets no ID, %i at a time', async (concurrency) => {
+		await lose('Twin', 'cut-before');
+		const { items } = await send(twins(), { options: { concurrency } }, continues);
+
+		expect(await sandbox.messages()).toHaveLength(1);
+		expect(items.filter(({ json }) => json.MessageId)).toHaveLength(1);
+		expect(items.filter(({ json }) => String(json.error).includes('may have been'))).toHaveLength(
+			1,
+		);
+	});
+
+	it('that are both lost stay in doubt', async () => {
+		await lose('Twin');
+		await lose('Twin');
+		const { items } = await send(twins(), {}, continues);
+
+		expect(await sandbox.messages()).toHaveLength(2);
+		expect(items.map(({ json }) => json.message)).toEqual(
+			Array(2).fill(
+				expect.stringContaining('The answer to another message just like it got lost too.'),
+			),
+		);
+	});
+});

@@ -1,0 +1,203 @@
+import type { NodeUnderTest } from '../support/engine';
+import {
+	apiKeyCredential,
+	callingMethod,
+	itemsToSend,
+	methodFields,
+	passwordCredential,
+	sending,
+	subjectsReceived,
+} from '../support/fixtures';
+import { startForTests } from '../support/parts';
+
+// A message is looked for three times in ten seconds.
+jest.mock('n8n-workflow', () => ({
+	...jest.requireActual('n8n-workflow'),
+	sleep: async () => {},
+}));
+
+const { engine, sandbox } = startForTests();
+
+const asAnn = () => engine.addCredential('ann', passwordCredential(sandbox));
+const twoTries = { retryOnFail: true, maxTries: 2 };
+const oneByOne = { options: { concurrency: 1 } };
+
+const hideTrackSent = async () =>
+	await sandbox.fault({ path: '/Message/Inbox/Search', times: 100, effect: 'cut-before' });
+const lose = async (subject: string) =>
+	await sandbox.fault({ method: 'POST', path: '/Message', subject, effect: 'cut-after' });
+
+const sendingOf = (count: number, more: Partial<NodeUnderTest> = {}): NodeUnderTest => ({
+	...sending(oneByOne),
+	items: itemsToSend(count),
+	credentials: asAnn(),
+	...more,
+});
+
+describe('a later try of an execution', () => {
+	it('sends all that is left although one is in doubt, which it does not send again', async () => {
+		await hideTrackSent();
+		await lose('Message 3');
+		const { error } = await engine.run(sendingOf(20, { settings: twoTries }));
+
+		expect(await subjectsReceived(sandbox)).toHaveLength(20);
+		expect(new Set(await subjectsReceived(sandbox)).size).toBe(20);
+		expect(error?.context?.itemIndex).toBe(3);
+		expect(error?.message).toContain('It may have been sent all the same.');
+		expect(error?.description).toContain(
+			'Done before it stopped: items 0–2, 4–19. May be done: items 3.',
+		);
+	});
+
+	it('tells of all that was sent, in the tries before too', async () => {
+		await sandbox.fault({ path: '/Message', subject: 'Message 0', effect: 'hang' });
+		await hideTrackSent();
+		const { error } = await engine.run({
+			...sending({ options: { timeout: 500 } }),
+			items: itemsToSend(50),
+			settings: twoTries,
+			credentials: asAnn(),
+		});
+
+		expect(await sandbox.messages()).toHaveLength(49);
+		expect(error?.description).toContain(
+			'Done before it stopped: items 1–49. May be done: items 0.',
+		);
+	});
+
+	it('shows what is new before what an earlier one left in doubt', async () => {
+		await hideTrackSent();
+		await lose('Message 0');
+		const { error } = await engine.run({
+			...sending({ ...oneByOne, to: '={{ $json.to }}' }),
+			items: itemsToSend(3, (index) => ({
+				to: `${index === 1 ? 'refuse' : 'bob'}@sandbox.example`,
+			})),
+			settings: { ...twoTries, maxTries: 3 },
+			credentials: asAnn(),
+		});
+
+		expect(error?.message).toContain('not permitted');
+		expect(error?.description).toContain('Done before it stopped: nothing. May be done: items 0.');
+		expect(await subjectsReceived(sandbox)).toEqual(['Message 0']);
+	});
+});
+
+describe("n8n's Retry of a failed execution", () => {
+	/** Three items: one done, one in doubt, one never begun. */
+	async function failed(node: NodeUnderTest) {
+		await hideTrackSent();
+		await lose('Message 1');
+		const first = await engine.run(node);
+		expect(first.error?.message).toContain('It may have been sent all the same.');
+		await sandbox.clearFaults();
+		return first;
+	}
+
+	it('with the original workflow does what is left', async () => {
+		const node = sendingOf(3);
+		const { error } = await engine.retry(node, await failed(node));
+
+		expect(error?.description).toContain('items 0, 2. May be done: items 1.');
+		expect(await subjectsReceived(sandbox)).toEqual(['Message 0', 'Message 1', 'Message 2']);
+	});
+
+	it('with another operation saved meanwhile neither gives old outcomes out nor does them anew', async () => {
+		const continuing = sendingOf(3, { settings: { onError: 'continueRegularOutput' } });
+		const first = await failed(sendingOf(3));
+		const { items } = await engine.retry(
+			{
+				...continuing,
+				parameters: { ...continuing.parameters, resource: 'draft', operation: 'save' },
+			},
+			first,
+		);
+
+		const owner = `ann@sandbox.example (password) at ${sandbox.baseUrl}`;
+		expect(items.map(({ json }) => json.error ?? 'done')).toEqual([
+			`An earlier try of this execution has done this item already, as 'message: send' with ${owner}.`,
+			`An earlier try of this execution may have done this item already, as 'message: send' with ${owner}.`,
+			'done',
+		]);
+		expect(items[0].json.message).toBe(
+			'The node or its credential has been changed since. Start a new execution to do it anew.',
+		);
+		expect((await sandbox.stats()).counts['POST /Message/SaveDraft']).toBe(1);
+	});
+
+	it('with the account of somebody else sends nothing a second time', async () => {
+		const first = await failed(sendingOf(3));
+		const credentials = engine.addCredential(
+			'bob',
+			passwordCredential(sandbox, 'bob@sandbox.example'),
+		);
+		const { error } = await engine.retry(sendingOf(3, { credentials }), first);
+
+		expect(error?.message).toContain('has done this item already');
+		expect((await sandbox.messages()).map(({ from, subject }) => [from, subject])).toEqual([
+			['ann@sandbox.example', 'Message 0'],
+			['ann@sandbox.example', 'Message 1'],
+			['bob@sandbox.example', 'Message 2'],
+		]);
+	});
+
+	it('with a new password, and the user ID in capitals, is the same account', async () => {
+		const first = await failed(sendingOf(3));
+		await sandbox.addUser('ann@sandbox.example', 'new password');
+		const credential = passwordCredential(sandbox, ' Ann@Sandbox.example', 'new password');
+		const credentials = engine.addCredential('ann', credential);
+		const { error } = await engine.retry(sendingOf(3, { credentials }), first);
+
+		expect(error?.message).toContain('It may have been sent all the same.');
+		expect(error?.description).toContain('items 0, 2. May be done: items 1.');
+	});
+
+	it('with another method of a signed API does not give out what the first one gave', async () => {
+		const calling = (path: string): NodeUnderTest => ({
+			...callingMethod({ ...methodFields(['IRPStockID', '2910']), path, ...oneByOne }),
+			items: itemsToSend(2),
+			credentials: engine.addCredential('key', apiKeyCredential(sandbox)),
+		});
+		const effect = { status: 403, body: 'Not now' };
+		await sandbox.fault({ path: '/Echo/Parameters', skip: 1, effect });
+		const first = await engine.run(calling('Echo/Parameters'));
+		expect(first.error?.message).toBe('Not now.');
+		const { error } = await engine.retry(calling('Baskets/AddItem'), first);
+
+		expect(error?.message).toMatch(
+			/^An earlier try .* has done this item already, as 'method: call Echo\/Parameters' with key [0-9a-f]{12} \(apiKey\) at /,
+		);
+		expect(await sandbox.baskets()).toHaveLength(1);
+	});
+
+	it('after an update from version 0.1.0 takes what that kept for what it was', async () => {
+		const node = sendingOf(3);
+		const first = await failed(node);
+		const kept = first.run.data.executionData?.contextData['node:Under test'].outcomes;
+		for (const outcome of Object.values(Object(Object(kept)[0]))) delete Object(outcome).deed;
+		const { error } = await engine.retry(node, first);
+
+		expect(error?.description).toContain('items 0, 2. May be done: items 1.');
+		expect(await subjectsReceived(sandbox)).toEqual(['Message 0', 'Message 1', 'Message 2']);
+	});
+
+	it('tells which file is gone, and how to get it again', async () => {
+		const binary = {
+			data: await engine.storeFile(Buffer.from('A note'), 'note.txt', 'text/plain'),
+		};
+		const node = sendingOf(1, {
+			...sending({ additionalFields: { attachments: 'data' } }),
+			items: [{ json: { subject: 'Message 0' }, binary }],
+		});
+		await sandbox.fault({ path: '/Message', effect: { status: 403, body: 'Not now' } });
+		const first = await engine.run(node);
+		expect(first.error?.message).toBe('Not now.');
+		await engine.removeFile(binary.data);
+		const { error } = await engine.retry(node, first);
+
+		expect(error?.message).toBe(
+			"The file 'note.txt' in 'data' can't be read from n8n's storage: File not found.",
+		);
+		expect(error?.description).toContain('Run the node that made the file again');
+	});
+});
