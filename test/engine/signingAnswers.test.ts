@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { NodeUnderTest } from '../support/engine';
-import { apiKeyCredential, checkingToken } from '../support/fixtures';
+import { checkingToken } from '../support/fixtures';
 import { startForTests } from '../support/parts';
 import type { Variants } from '../support/sandbox';
 import { StandInSite } from '../support/standInSite';
@@ -82,7 +82,6 @@ describe.each<Partial<Variants>>([
 				...parameters,
 				parameters: { values: [{ name: 'IRPStockID', value: '2910' }] },
 			}),
-			credentials: engine.addCredential('key', apiKeyCredential(sandbox)),
 		});
 		expect(error).toBeUndefined();
 		expect(items[0].json).toMatchObject(
@@ -93,36 +92,39 @@ describe.each<Partial<Variants>>([
 	});
 });
 
-it('a token that the site calls ended without refusing it is not what Token: Get gives', async () => {
-	await sandbox.settings({ variants: { minutesRemaining: 'negative' } });
-	const credentials = engine.addCredential('key', apiKeyCredential(sandbox));
-	const getting = checkingToken({ operation: 'get' });
-	const first = (await engine.run({ ...getting, credentials })).items[0].json;
-	await sandbox.advance(310);
-	const second = (await engine.run({ ...getting, credentials })).items[0].json;
-	expect(second).toMatchObject({ SecondsRemaining: 300, Valid: true });
-	expect(second.AuthenticationToken).not.toBe(first.AuthenticationToken);
+describe('Token: Get', () => {
+	it('gives none that the site calls ended without refusing it', async () => {
+		await sandbox.settings({ variants: { minutesRemaining: 'negative' } });
+		const getting = checkingToken({ operation: 'get' });
+		const first = (await engine.run(getting)).items[0].json;
+		await sandbox.advance(310);
+		const second = (await engine.run(getting)).items[0].json;
+		expect(second).toMatchObject({ SecondsRemaining: 300, Valid: true });
+		expect(second.AuthenticationToken).not.toBe(first.AuthenticationToken);
+	});
 });
 
-it.each<[IDataObject[string], IDataObject]>([
-	['00:04:59', { SecondsRemaining: 299, Valid: true }],
-	[4.5, { SecondsRemaining: 270, Valid: true }],
-	['-00:05', { SecondsRemaining: -5, Valid: false }],
-	['some', { Valid: true }],
-	[{ m: 4 }, { Valid: true }],
-	['9'.repeat(20), { Valid: true }],
-])('minutes that remain are read, or shown as they came: %j', async (minutes, expected) => {
-	site.minutesRemaining = minutes;
-	const { items } = await use('token check', {});
-	const { ExpiresAt, ...json } = items[0].json;
-	expect(json).toEqual({ MinutesRemaining: minutes, ...expected });
-	expect(ExpiresAt === undefined).toBe(expected.SecondsRemaining === undefined);
-});
+describe('minutes that remain', () => {
+	it.each<[IDataObject[string], IDataObject]>([
+		['00:04:59', { SecondsRemaining: 299, Valid: true }],
+		[4.5, { SecondsRemaining: 270, Valid: true }],
+		['-00:05', { SecondsRemaining: -5, Valid: false }],
+		['some', { Valid: true }],
+		[{ m: 4 }, { Valid: true }],
+		['9'.repeat(20), { Valid: true }],
+	])('are read, or shown as they came: %j', async (minutes, expected) => {
+		site.minutesRemaining = minutes;
+		const { items } = await use('token check', {});
+		const { ExpiresAt, ...json } = items[0].json;
+		expect(json).toEqual({ MinutesRemaining: minutes, ...expected });
+		expect(ExpiresAt === undefined).toBe(expected.SecondsRemaining === undefined);
+	});
 
-it('minutes that remain may be missing', async () => {
-	site.minutesRemaining = undefined;
-	const { items } = await use('token check', {});
-	expect(items[0].json).toEqual({ Valid: true });
+	it('may be missing', async () => {
+		site.minutesRemaining = undefined;
+		const { items } = await use('token check', {});
+		expect(items[0].json).toEqual({ Valid: true });
+	});
 });
 
 describe('what a site sends back of the token', () => {

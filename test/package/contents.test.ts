@@ -32,26 +32,28 @@ function builtFrom(folder: string): string[] {
 
 const packed = pack();
 
-test('holds what the sources are built into, what n8n reads and what users read, and nothing else', () => {
-	const built = ['credentials', 'nodes', 'services', 'icons'].flatMap(builtFrom);
-	expect(packed.files.map(({ path }) => path).sort()).toEqual(
-		[...READ_BY_USERS, ...READ_BY_N8N, ...built].sort(),
-	);
-});
+describe('the package', () => {
+	it('holds what the sources are built into, what n8n reads and what users read, and nothing else', () => {
+		const built = ['credentials', 'nodes', 'services', 'icons'].flatMap(builtFrom);
+		expect(packed.files.map(({ path }) => path).sort()).toEqual(
+			[...READ_BY_USERS, ...READ_BY_N8N, ...built].sort(),
+		);
+	});
 
-test('is small: under 100 kB to download, and 400 kB on disk', () => {
-	expect(packed.size).toBeLessThan(100_000);
-	expect(packed.unpackedSize).toBeLessThan(400_000);
-});
+	it('is small: under 100 kB to download, and 400 kB on disk', () => {
+		expect(packed.size).toBeLessThan(100_000);
+		expect(packed.unpackedSize).toBeLessThan(400_000);
+	});
 
-test('depends on nothing, and runs nothing when it is installed', () => {
-	const manifest: Record<string, object> = JSON.parse(readFileSync('package.json', 'utf8'));
-	const { dependencies, optionalDependencies, bundleDependencies, peerDependencies } = manifest;
-	expect({ dependencies, optionalDependencies, bundleDependencies }).toEqual({});
-	// n8n has it.
-	expect(Object.keys(peerDependencies ?? {})).toEqual(['n8n-workflow']);
-	const atInstall = ['preinstall', 'install', 'postinstall', 'prepublish', 'prepare'];
-	expect(Object.keys(manifest.scripts ?? {}).filter((name) => atInstall.includes(name))).toEqual(
-		[],
-	);
+	it('depends on nothing, and runs nothing when it is installed', () => {
+		const manifest: Record<string, object> = JSON.parse(readFileSync('package.json', 'utf8'));
+		const { dependencies, optionalDependencies, bundleDependencies, peerDependencies } = manifest;
+		expect({ dependencies, optionalDependencies, bundleDependencies }).toEqual({});
+		// n8n has it.
+		expect(Object.keys(peerDependencies ?? {})).toEqual(['n8n-workflow']);
+		const atInstall = ['preinstall', 'install', 'postinstall', 'prepublish', 'prepare'];
+		expect(Object.keys(manifest.scripts ?? {}).filter((name) => atInstall.includes(name))).toEqual(
+			[],
+		);
+	});
 });

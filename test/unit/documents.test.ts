@@ -39,7 +39,7 @@ function anchorsOf(file: string): string[] {
 }
 
 describe.each(DOCUMENTS)('%s', (file) => {
-	test('links to files and headings that exist', () => {
+	it('links to files and headings that exist', () => {
 		const broken = linksIn(file).filter((link) => {
 			const [path = '', anchor] = link.split('#');
 			const target = path === '' ? file : normalize(join(dirname(file), path));
@@ -50,42 +50,44 @@ describe.each(DOCUMENTS)('%s', (file) => {
 	});
 });
 
-test('every document is in the index, and every picture in a document', () => {
-	const index = linksIn(join('docs', 'README.md')).map((link) => normalize(join('docs', link)));
-	const linked = DOCUMENTS.flatMap((file) =>
-		linksIn(file).map((link) => normalize(join(dirname(file), link))),
-	);
-	const documents = DOCUMENTS.filter((file) => /^docs\b.*(?<!README)\.md$/.test(file));
-	expect(documents.filter((file) => !index.includes(file))).toEqual([]);
-	const pictures = readdirSync(PICTURES).filter((name) => name.endsWith('.png'));
-	expect(pictures.filter((name) => !linked.includes(join(PICTURES, name)))).toEqual([]);
-});
+describe('documents', () => {
+	it('every document is in the index, and every picture in a document', () => {
+		const index = linksIn(join('docs', 'README.md')).map((link) => normalize(join('docs', link)));
+		const linked = DOCUMENTS.flatMap((file) =>
+			linksIn(file).map((link) => normalize(join(dirname(file), link))),
+		);
+		const documents = DOCUMENTS.filter((file) => /^docs\b.*(?<!README)\.md$/.test(file));
+		expect(documents.filter((file) => !index.includes(file))).toEqual([]);
+		const pictures = readdirSync(PICTURES).filter((name) => name.endsWith('.png'));
+		expect(pictures.filter((name) => !linked.includes(join(PICTURES, name)))).toEqual([]);
+	});
 
-test('the page on security names tests that exist', () => {
-	const page = read(join('docs', 'security.md'));
-	const proofs = [...page.matchAll(/\]\(\.\.\/(test\/[\w./]+)\): (.+?) *(?=<br>|\|)/g)];
-	expect(proofs.length).toBeGreaterThan(15);
-	const missing = proofs.filter(([, file = '', title = '']) => !read(file).includes(title));
-	expect(missing.map(([proof]) => proof)).toEqual([]);
-});
+	it('the page on security names tests that exist', () => {
+		const page = read(join('docs', 'security.md'));
+		const proofs = [...page.matchAll(/\]\(\.\.\/(test\/[\w./]+)\): (.+?) *(?=<br>|\|)/g)];
+		expect(proofs.length).toBeGreaterThan(15);
+		const missing = proofs.filter(([, file = '', title = '']) => !read(file).includes(title));
+		expect(missing.map(([proof]) => proof)).toEqual([]);
+	});
 
-test("the comparison with n8n's mail nodes names every operation of the DataMotion node", () => {
-	const [, ofDataMotion = ''] = read(join('docs', 'operations.md')).split(/^## /m);
-	const operations = [...ofDataMotion.matchAll(/^### (.+)$/gm)].map(([, name = '']) => name);
-	expect(operations).not.toEqual([]);
-	const cells = read(join('docs', 'compared-with-outlook-and-gmail.md'))
-		.split('\n')
-		.map((row) => row.split('|')[2] ?? '')
-		.join('\n');
-	expect(operations.filter((name) => !cells.includes(name))).toEqual([]);
-});
+	it("the comparison with n8n's mail nodes names every operation of the DataMotion node", () => {
+		const [, ofDataMotion = ''] = read(join('docs', 'operations.md')).split(/^## /m);
+		const operations = [...ofDataMotion.matchAll(/^### (.+)$/gm)].map(([, name = '']) => name);
+		expect(operations).not.toEqual([]);
+		const cells = read(join('docs', 'compared-with-outlook-and-gmail.md'))
+			.split('\n')
+			.map((row) => row.split('|')[2] ?? '')
+			.join('\n');
+		expect(operations.filter((name) => !cells.includes(name))).toEqual([]);
+	});
 
-test('every example is shown with its picture', () => {
-	const links = linksIn(join('docs', 'examples.md'));
-	for (const name of EXAMPLES) {
-		expect(links).toContain(`../examples/${name}`);
-		expect(links).toContain(`pictures/${name.replace('.json', '.png')}`);
-	}
+	it('every example is shown with its picture', () => {
+		const links = linksIn(join('docs', 'examples.md'));
+		for (const name of EXAMPLES) {
+			expect(links).toContain(`../examples/${name}`);
+			expect(links).toContain(`pictures/${name.replace('.json', '.png')}`);
+		}
+	});
 });
 
 describe('troubleshooting', () => {
@@ -101,11 +103,11 @@ describe('troubleshooting', () => {
 		([, message = '']) => message,
 	);
 
-	test('has messages', () => {
+	it('has messages', () => {
 		expect(messages.length).toBeGreaterThan(30);
 	});
 
-	test.each(messages)('%s', (message) => {
+	it.each(messages)('%s', (message) => {
 		const parts = message.split('…').flatMap((part) => part.match(/[A-Za-z][^']*[A-Za-z]/g) ?? []);
 		expect(parts).not.toEqual([]);
 		expect(parts.filter((part) => !code.includes(part))).toEqual([]);
@@ -122,14 +124,14 @@ describe.each(EXAMPLES)('examples/%s', (name) => {
 	}
 	const { nodes }: { nodes: Node[] } = JSON.parse(read(join('examples', name)));
 
-	test('names no credential', () => {
+	it('names no credential', () => {
 		expect(nodes.filter(({ credentials }) => credentials !== undefined)).toEqual([]);
 	});
 
 	const ofType = (...types: string[]) =>
 		nodes.filter(({ type }) => types.includes(type.replace('n8n-nodes-base.', '')));
 
-	test('says who may start it, if others can', () => {
+	it('says who may start it, if others can', () => {
 		const doors = ofType('webhook', 'formTrigger').map((node) => node.name);
 		const notes = ofType('stickyNote').map(({ parameters }) => String(parameters.content));
 		const explained = notes.filter((note) => note.includes('*Authentication*')).join('\n');
@@ -137,7 +139,7 @@ describe.each(EXAMPLES)('examples/%s', (name) => {
 	});
 
 	// Without a content type, n8n answers with a page: a text made of what the caller sent would run in a browser.
-	test('answers no page that is made of expressions', () => {
+	it('answers no page that is made of expressions', () => {
 		const texts = ofType('respondToWebhook').filter(({ parameters }) =>
 			['text', 'binary'].includes(String(parameters.respondWith)),
 		);
@@ -147,7 +149,7 @@ describe.each(EXAMPLES)('examples/%s', (name) => {
 		expect(pages).toEqual([]);
 	});
 
-	test("lies on n8n's grid, and says what it does", () => {
+	it("lies on n8n's grid, and says what it does", () => {
 		expect(nodes.flatMap(({ position }) => position).filter((value) => value % 16 !== 0)).toEqual(
 			[],
 		);

@@ -27,14 +27,6 @@ const asPairs = (text: string) => [...new URLSearchParams(text)];
 const encode = (value: Record<string, unknown>) =>
 	toForm(toSendable(JSON.parse(JSON.stringify(value))));
 
-test('nested parameters are encoded as jQuery encodes them', () => {
-	fc.assert(
-		fc.property(parameters, (value) => {
-			expect([...encode(value)]).toEqual(asPairs(jQueryParam(JSON.parse(JSON.stringify(value)))));
-		}),
-	);
-});
-
 /** What a form can say of a value: text for every scalar, nothing of what is empty. Undefined if nothing is left. */
 function asForm(value: unknown): unknown {
 	if (Array.isArray(value)) {
@@ -50,47 +42,67 @@ function asForm(value: unknown): unknown {
 	return value === null ? '' : String(value);
 }
 
-test('nested parameters decode back to what they were', () => {
-	const simpleName = fc.stringMatching(/^[A-Za-z]{1,10}$/);
-	// A list of one kind: in a form, scalars and what is nested can't stand in one list.
-	const tree: fc.Arbitrary<unknown> = fc.letrec<{ value: unknown; object: unknown }>((tie) => ({
-		value: fc.oneof(
-			{ depthSize: 'small', withCrossShrink: true },
-			scalar,
-			fc.array(scalar, { maxLength: 4 }),
-			fc.array(tie('object'), { maxLength: 4 }),
-			tie('object'),
-		),
-		object: fc.dictionary(simpleName, tie('value'), { maxKeys: 4 }),
-	})).value;
-	fc.assert(
-		fc.property(fc.dictionary(simpleName, tree, { maxKeys: 5 }), (value) => {
-			const plain: unknown = JSON.parse(JSON.stringify(value));
-			const decoded: unknown = qs.parse(encode(value).toString(), {
-				depth: 100,
-				arrayLimit: 1000,
-				// Names such as toString are names like any other.
-				allowPrototypes: true,
-			});
-			expect(decoded).toEqual(asForm(plain) ?? {});
-		}),
-	);
-});
-
-test('the example of the documents: objects in a list', () => {
-	const form = toForm({
-		IRPStockID: 2910,
-		AdditionalInformation: [{ DisplayText: 'A & B', Type: 1 }],
-		Sizes: [1, 2],
-		Nothing: [],
+describe('toForm', () => {
+	it('encodes nested parameters as jQuery does', () => {
+		fc.assert(
+			fc.property(parameters, (value) => {
+				expect([...encode(value)]).toEqual(asPairs(jQueryParam(JSON.parse(JSON.stringify(value)))));
+			}),
+		);
 	});
-	expect([...form]).toEqual([
-		['IRPStockID', '2910'],
-		['AdditionalInformation[0][DisplayText]', 'A & B'],
-		['AdditionalInformation[0][Type]', '1'],
-		['Sizes[]', '1'],
-		['Sizes[]', '2'],
-	]);
+
+	it('encodes nested parameters so that they decode back to what they were', () => {
+		const simpleName = fc.stringMatching(/^[A-Za-z]{1,10}$/);
+		// A list of one kind: in a form, scalars and what is nested can't stand in one list.
+		const tree: fc.Arbitrary<unknown> = fc.letrec<{ value: unknown; object: unknown }>((tie) => ({
+			value: fc.oneof(
+				{ depthSize: 'small', withCrossShrink: true },
+				scalar,
+				fc.array(scalar, { maxLength: 4 }),
+				fc.array(tie('object'), { maxLength: 4 }),
+				tie('object'),
+			),
+			object: fc.dictionary(simpleName, tie('value'), { maxKeys: 4 }),
+		})).value;
+		fc.assert(
+			fc.property(fc.dictionary(simpleName, tree, { maxKeys: 5 }), (value) => {
+				const plain: unknown = JSON.parse(JSON.stringify(value));
+				const decoded: unknown = qs.parse(encode(value).toString(), {
+					depth: 100,
+					arrayLimit: 1000,
+					// Names such as toString are names like any other.
+					allowPrototypes: true,
+				});
+				expect(decoded).toEqual(asForm(plain) ?? {});
+			}),
+		);
+	});
+
+	it('encodes objects in a list as in the example of the documents', () => {
+		const form = toForm({
+			IRPStockID: 2910,
+			AdditionalInformation: [{ DisplayText: 'A & B', Type: 1 }],
+			Sizes: [1, 2],
+			Nothing: [],
+		});
+		expect([...form]).toEqual([
+			['IRPStockID', '2910'],
+			['AdditionalInformation[0][DisplayText]', 'A & B'],
+			['AdditionalInformation[0][Type]', '1'],
+			['Sizes[]', '1'],
+			['Sizes[]', '2'],
+		]);
+	});
+
+	it('takes names that end in [] for lists', () => {
+		expect([...toForm({ 'a[]': [1, [2], { b: 3 }], c: [null, undefined] })]).toEqual([
+			['a[]', '1'],
+			['a[][1][]', '2'],
+			['a[][2][b]', '3'],
+			['c[]', ''],
+			['c[]', ''],
+		]);
+	});
 });
 
 describe('toSendable', () => {
@@ -176,14 +188,4 @@ describe('toSendable', () => {
 		);
 		expect(toSendable({ x: date })).toEqual({ x: date.toJSON() });
 	});
-});
-
-test('names that end in [] already say that they are lists', () => {
-	expect([...toForm({ 'a[]': [1, [2], { b: 3 }], c: [null, undefined] })]).toEqual([
-		['a[]', '1'],
-		['a[][1][]', '2'],
-		['a[][2][b]', '3'],
-		['c[]', ''],
-		['c[]', ''],
-	]);
 });

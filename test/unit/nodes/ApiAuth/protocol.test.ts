@@ -7,13 +7,13 @@ const refusedWith = (Code: unknown, Message = 'What the site says') =>
 	answerOf({ Success: false, Messages: [{ Code, Message }], Signature: null });
 
 describe('what an answer of the site means', () => {
-	test.each([true, 'True', 'Warning'])('Success %j is good', (Success) => {
+	it.each([true, 'True', 'Warning'])('Success %j is good', (Success) => {
 		expect(apiAuth.judge(answerOf({ Success, Messages: [{ Code: 2002, Message: 'x' }] }))).toBe(
 			'good',
 		);
 	});
 
-	test.each([1000, 2001, 2002, 2003, 2012, 2015])(
+	it.each([1000, 2001, 2002, 2003, 2012, 2015])(
 		'code %d asks for another sign-in: the token, the clock or the way of signing is off',
 		(code) => {
 			expect(apiAuth.judge(refusedWith(code))).toBe('sessionDead');
@@ -21,27 +21,27 @@ describe('what an answer of the site means', () => {
 		},
 	);
 
-	test.each([200, 201])('code %d is an error that may have struck after it was done', (code) => {
+	it.each([200, 201])('code %d is an error that may have struck after it was done', (code) => {
 		expect(apiAuth.judge(refusedWith(code))).toBe('strange');
 	});
 
-	test.each([300, 301, 2000, 2004, 2005, 2010, 2011, 2013, 2014, 3000, 3008, 9999])(
+	it.each([300, 301, 2000, 2004, 2005, 2010, 2011, 2013, 2014, 3000, 3008, 9999])(
 		'code %d is a refusal',
 		(code) => {
 			expect(apiAuth.judge(refusedWith(code))).toBe('refused');
 		},
 	);
 
-	test('a failure without a code is a refusal', () => {
+	it('a failure without a code is a refusal', () => {
 		expect(apiAuth.judge(answerOf({ Success: 'False', Messages: [] }))).toBe('refused');
 	});
 
-	test('the status does not matter, the envelope does', () => {
+	it('the status does not matter, the envelope does', () => {
 		expect(apiAuth.judge({ ...answerOf({ Success: true }), status: 500 })).toBe('good');
 		expect(apiAuth.judge({ ...refusedWith(2004), status: 200 })).toBe('refused');
 	});
 
-	test.each(['<html>', '', undefined, { status: 'ok' }])('%j is no answer of the API', (body) => {
+	it.each(['<html>', '', undefined, { status: 'ok' }])('%j is no answer of the API', (body) => {
 		expect(apiAuth.judge(answerOf(body, 200))).toBe('strange');
 		expect(apiAuth.judge(answerOf(body, 302))).toBe('strange');
 		expect(apiAuth.judge(answerOf(body, 404))).toBe('refused');
@@ -50,7 +50,7 @@ describe('what an answer of the site means', () => {
 });
 
 describe('a refusal in words', () => {
-	test('are those of the site, with the code and how to mend it', () => {
+	it('are those of the site, with the code and how to mend it', () => {
 		const error = apiAuth.explain(refusedWith(2011));
 
 		expect(error).toBeInstanceOf(ServiceError);
@@ -58,19 +58,19 @@ describe('a refusal in words', () => {
 		expect(error.description).toBe(howToMend(2011));
 	});
 
-	test('without a code are the words alone', () => {
+	it('without a code are the words alone', () => {
 		expect(
 			apiAuth.explain(answerOf({ Success: false, Messages: [{ Message: 'No.' }] })),
 		).toMatchObject({ message: 'No.' });
 	});
 
-	test('say that there is no reason, where there is none', () => {
+	it('say that there is no reason, where there is none', () => {
 		expect(apiAuth.explain(answerOf({ Success: false, Messages: [] })).message).toBe(
 			'The site refused the request without a reason',
 		);
 	});
 
-	test.each([
+	it.each([
 		['a page', '<html>Welcome</html>', 'The site answered with status 503 and no result.'],
 		['text', 'API requests are switched off', 'API requests are switched off.'],
 	])('say that %s is no answer of the API', (_what, body, words) => {
@@ -80,7 +80,7 @@ describe('a refusal in words', () => {
 		expect(error.description).toContain("Check 'Site URL'");
 	});
 
-	test('show an object that is not of the API as it came, cut short', () => {
+	it('show an object that is not of the API as it came, cut short', () => {
 		const error = apiAuth.explain(answerOf({ status: 'fine', list: [1] }, 404));
 		expect(error.message).toBe(
 			'The site answered with status 404 and no result: {"status":"fine","list":[1]}',
@@ -92,7 +92,7 @@ describe('a refusal in words', () => {
 		);
 	});
 
-	test.each([
+	it.each([
 		[{ Success: false, Messages: 'The token SESSION-1 is bad.' }, 'The token *** is bad.'],
 		[{ message: 'SESSION-1?' }, '***?'],
 		['Who is session-1', 'Who is ***.'],
@@ -104,7 +104,7 @@ describe('a refusal in words', () => {
 		expect(apiAuth.explain(answerOf(body)).message).toBe(words);
 	});
 
-	test('without words have the code', () => {
+	it('without words have the code', () => {
 		const Messages = [{ Code: 2004 }];
 		expect(apiAuth.explain(answerOf({ Success: false, Messages })).message).toBe(
 			'The site refused the request without a reason (code 2004)',
@@ -112,7 +112,7 @@ describe('a refusal in words', () => {
 	});
 });
 
-test.each(['https://shop.example', ' https://shop.example/ ', 'https://shop.example/api/v1/'])(
+it.each(['https://shop.example', ' https://shop.example/ ', 'https://shop.example/api/v1/'])(
 	'the address %s is that of the site',
 	(entered) => {
 		expect(apiAuth.addressOf?.(entered)).toBe('https://shop.example');

@@ -28,7 +28,7 @@ async function usersOf(
 }
 
 describe('which account an item has', () => {
-	test('items with the same credential have the same account, read with each item in mind', async () => {
+	it('items with the same credential have the same account, read with each item in mind', async () => {
 		const { accounts, users, reads } = await usersOf(50, () => ({ ...ann }));
 
 		expect(new Set(users)).toEqual(new Set(['ann']));
@@ -36,13 +36,13 @@ describe('which account an item has', () => {
 		expect(new Set(reads)).toEqual(new Set(users.keys()));
 	});
 
-	test('a credential with an expression on the item gives each item its own account', async () => {
+	it('a credential with an expression on the item gives each item its own account', async () => {
 		const expected = ['ann', 'bob', 'ann', 'carol'];
 
 		expect((await usersOf(4, onItems(expected))).users).toEqual(expected);
 	});
 
-	test.each([
+	it.each([
 		['gives nothing where there is no item', (index: number) => ['a', 'b', 'c'][index] ?? ''],
 		['gives null where there is no item', (index: number) => ['a', 'b', 'c'][index] ?? null],
 		[
@@ -63,7 +63,7 @@ describe('which account an item has', () => {
 		expect(users).toEqual(expected);
 	});
 
-	test('items with the same sign-in fields share an account, and with it its session', async () => {
+	it('items with the same sign-in fields share an account, and with it its session', async () => {
 		let reads = 0;
 		const { accounts } = await usersOf(4, (index) => {
 			reads += 1;
@@ -75,7 +75,7 @@ describe('which account an item has', () => {
 		expect(accounts[0]).not.toBe(accounts[1]);
 	});
 
-	test('a session that is renewed meanwhile makes no other account of it', async () => {
+	it('a session that is renewed meanwhile makes no other account of it', async () => {
 		let reads = 0;
 		const { accounts } = await usersOf(5, () => {
 			reads += 1;
@@ -87,7 +87,7 @@ describe('which account an item has', () => {
 });
 
 describe('a credential of the other mode', () => {
-	test('is refused with both names and what to do', async () => {
+	it('is refused with both names and what to do', async () => {
 		const { n8n } = executionOf({ credential: () => ({ ...ann, authMode: 'apiKey' }) });
 
 		const { message, description } = await failureOf(
@@ -102,7 +102,7 @@ describe('a credential of the other mode', () => {
 		);
 	});
 
-	test('is refused for its item only, where it comes from an expression', async () => {
+	it('is refused for its item only, where it comes from an expression', async () => {
 		const { n8n } = executionOf({
 			items: items(2),
 			credential: (index) => ({
@@ -118,7 +118,7 @@ describe('a credential of the other mode', () => {
 });
 
 describe('an account', () => {
-	test('gives a copy of its own to each request', () => {
+	it('gives a copy of its own to each request', () => {
 		const account = new Account(sessionKey, { ...ann });
 		const copy = account.copy();
 		copy.sessionToken = 'written into';
@@ -127,7 +127,7 @@ describe('an account', () => {
 		expect(account.copy()).not.toBe(account.copy());
 	});
 
-	test('keeps the session that a request came back with, and nothing else of it', () => {
+	it('keeps the session that a request came back with, and nothing else of it', () => {
 		const account = new Account(sessionKey, { ...ann });
 
 		account.adopt(
@@ -142,7 +142,7 @@ describe('an account', () => {
 		});
 	});
 
-	test('does not take an old session back from a request that changed nothing', () => {
+	it('does not take an old session back from a request that changed nothing', () => {
 		const account = new Account(sessionKey, { ...ann });
 		const slow = account.copy();
 		account.adopt({ ...ann, sessionToken: 'S2' }, 'S');
@@ -152,7 +152,7 @@ describe('an account', () => {
 		expect(account.copy().sessionToken).toBe('S2');
 	});
 
-	test('blanks a dead session beside its state, unless it has been replaced', () => {
+	it('blanks a dead session beside its state, unless it has been replaced', () => {
 		const account = new Account(sessionKey, { ...ann });
 		account.bury('S');
 		expect(account.copy()).toEqual({ ...ann, sessionToken: '' });
@@ -162,7 +162,7 @@ describe('an account', () => {
 		expect(account.copy().sessionToken).toBe('S2');
 	});
 
-	test('does not take back a session that another request has found dead', () => {
+	it('does not take back a session that another request has found dead', () => {
 		const account = new Account(sessionKey, { ...ann, sessionToken: '' });
 		account.adopt({ ...ann, sessionToken: 'S1' }, '');
 		account.bury('S1');
@@ -176,7 +176,7 @@ describe('an account', () => {
 	const renew = (account: Account, sessionToken: string) =>
 		account.adopt({ ...ann, sessionToken }, account.copy().sessionToken);
 
-	test('is not renewed for ever, where nothing succeeds with the new sessions', () => {
+	it('is not renewed for ever, where nothing succeeds with the new sessions', () => {
 		const account = new Account(sessionKey, { ...ann });
 		expect(account.bury('S')).toBe(true);
 		renew(account, 'S1');
@@ -185,7 +185,7 @@ describe('an account', () => {
 		expect(account.bury('S2')).toBe(false);
 	});
 
-	test('is renewed again after a success', () => {
+	it('is renewed again after a success', () => {
 		const account = new Account(sessionKey, { ...ann });
 		account.bury('S');
 		renew(account, 'S1');
@@ -200,7 +200,7 @@ describe('an account', () => {
 		expect(account.bury('S4')).toBe(false);
 	});
 
-	test('counts a dead session once, however many requests were made with it', () => {
+	it('counts a dead session once, however many requests were made with it', () => {
 		const account = new Account(sessionKey, { ...ann });
 		account.bury('S');
 		renew(account, 'S1');

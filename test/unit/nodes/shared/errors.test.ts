@@ -13,7 +13,7 @@ const node: INode = {
 };
 
 describe('toNodeError', () => {
-	test('makes an API error of what the service said, with its item', () => {
+	it('makes an API error of what the service said, with its item', () => {
 		const error = toNodeError(node, new ServiceError('No such message.', 'Check the ID.'), 3);
 
 		expect(error).toBeInstanceOf(NodeApiError);
@@ -25,7 +25,7 @@ describe('toNodeError', () => {
 		});
 	});
 
-	test('makes an operation error of what the node was given', () => {
+	it('makes an operation error of what the node was given', () => {
 		const error = toNodeError(node, new ItemError("'To' is empty.", 'Enter it.'), 0);
 
 		expect(error).toBeInstanceOf(NodeOperationError);
@@ -37,12 +37,12 @@ describe('toNodeError', () => {
 		});
 	});
 
-	test('adds a note to the description, also where there is none', () => {
+	it('adds a note to the description, also where there is none', () => {
 		expect(toNodeError(node, new ItemError('a', 'b.'), 0, 'Note.').description).toBe('b. Note.');
 		expect(toNodeError(node, new ItemError('a', ''), 0, 'Note.').description).toBe('Note.');
 	});
 
-	test('takes words only from an error that nobody foresaw: neither its request nor its cause', async () => {
+	it('takes words only from an error that nobody foresaw: neither its request nor its cause', async () => {
 		const secret = 'X-Session-Key: SESSION-1';
 		const unforeseen = Object.assign(new TypeError('x is not a function'), {
 			config: { headers: secret },
@@ -57,19 +57,19 @@ describe('toNodeError', () => {
 		expect(text).not.toContain(secret);
 	});
 
-	test('gives a fresh error each time: n8n writes into the ones it gets', () => {
+	it('gives a fresh error each time: n8n writes into the ones it gets', () => {
 		const cause = new ServiceError('No.', 'Why.');
 
 		expect(toNodeError(node, cause, 0)).not.toBe(toNodeError(node, cause, 0));
 	});
 
-	test('says something also of what is no error', () => {
+	it('says something also of what is no error', () => {
 		expect(toNodeError(node, 'just text', 0).message).toBe('just text');
 	});
 });
 
 describe('toErrorJson', () => {
-	test.each([
+	it.each([
 		['an item', new ItemError('What happened.', 'How to mend it.', true)],
 		['the service', new ServiceError('What happened.', 'How to mend it.')],
 		['n8n', Object.assign(new Error('What happened.'), { description: 'How to mend it.' })],
@@ -80,7 +80,7 @@ describe('toErrorJson', () => {
 		});
 	});
 
-	test('has them also where there is nothing to say, and neither is empty', () => {
+	it('has them also where there is nothing to say, and neither is empty', () => {
 		const strange = Object.assign(new Error('Oops'), { description: { a: 1 } });
 		for (const error of [new Error('Oops'), strange, 'Oops']) {
 			expect(toErrorJson(error)).toStrictEqual({
@@ -92,7 +92,9 @@ describe('toErrorJson', () => {
 	});
 });
 
-test('an error says whether its item may have been dealt with', () => {
-	expect(new ItemError('a', 'b').mayBeDone).toBe(false);
-	expect(new ServiceError('a', 'b', true).mayBeDone).toBe(true);
+describe('an error', () => {
+	it('an error says whether its item may have been dealt with', () => {
+		expect(new ItemError('a', 'b').mayBeDone).toBe(false);
+		expect(new ServiceError('a', 'b', true).mayBeDone).toBe(true);
+	});
 });

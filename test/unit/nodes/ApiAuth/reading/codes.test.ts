@@ -7,33 +7,35 @@ const DOCUMENTED = [
 ];
 const UNKNOWN = howToMend(9999);
 
-test.each(DOCUMENTED)('code %d has advice of its own', (code) => {
-	const advice = howToMend(code);
+describe('howToMend', () => {
+	it.each(DOCUMENTED)('code %d has advice of its own', (code) => {
+		const advice = howToMend(code);
 
-	expect(advice).not.toBe(UNKNOWN);
-	expect(advice).toMatch(/\.$/);
-});
+		expect(advice).not.toBe(UNKNOWN);
+		expect(advice).toMatch(/\.$/);
+	});
 
-test.each([
-	[1000, 'expired'],
-	[2001, 'clock'],
-	[2003, 'Signature Format'],
-	[2004, 'missing'],
-	[2011, 'Switch it on'],
-	[2013, 'permitted IP addresses'],
-	[2014, 'API Key'],
-	[3003, 'stock ID'],
-	[3006, 'AddAsNewOnBasketMissing'],
-	[3007, 'CustomerGUID'],
-])('the advice for code %d speaks of the cause: %s', (code, words) => {
-	expect(howToMend(code)).toContain(words);
-});
+	it.each([
+		[1000, 'expired'],
+		[2001, 'clock'],
+		[2003, 'Signature Format'],
+		[2004, 'missing'],
+		[2011, 'Switch it on'],
+		[2013, 'permitted IP addresses'],
+		[2014, 'API Key'],
+		[3003, 'stock ID'],
+		[3006, 'AddAsNewOnBasketMissing'],
+		[3007, 'CustomerGUID'],
+	])('the advice for code %d speaks of the cause: %s', (code, words) => {
+		expect(howToMend(code)).toContain(words);
+	});
 
-test('without a code there is none to look up', () => {
-	expect(howToMend(undefined)).toContain('Check the parameters');
-});
+	it('without a code there is none to look up', () => {
+		expect(howToMend(undefined)).toContain('Check the parameters');
+	});
 
-test.each([0, 1, 3009])('an undocumented code %d is looked up by the user', (code) => {
-	expect(howToMend(code)).toBe(UNKNOWN);
-	expect(UNKNOWN).toContain('documentation');
+	it.each([0, 1, 3009])('an undocumented code %d is looked up by the user', (code) => {
+		expect(howToMend(code)).toBe(UNKNOWN);
+		expect(UNKNOWN).toContain('documentation');
+	});
 });

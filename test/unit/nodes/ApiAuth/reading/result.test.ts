@@ -12,47 +12,49 @@ const envelope = {
 };
 const warning = { ...envelope, Success: 'Warning', Messages: [{ Code: 3, Message: 'Few left.' }] };
 
-test('what the method gave comes out, without the envelope, and without a hint', () => {
-	const { n8n } = executionOf();
+describe('toResult', () => {
+	it('what the method gave comes out, without the envelope, and without a hint', () => {
+		const { n8n } = executionOf();
 
-	expect(toResult(n8n, answerOf(envelope))).toStrictEqual({
-		RedirectURL: 'https://shop.example/basket',
-		BasketID: 7,
+		expect(toResult(n8n, answerOf(envelope))).toStrictEqual({
+			RedirectURL: 'https://shop.example/basket',
+			BasketID: 7,
+		});
+		expect(n8n.hints).toEqual([]);
 	});
-	expect(n8n.hints).toEqual([]);
-});
 
-test('a warning comes out with its messages, and is shown as a hint', () => {
-	const { n8n } = executionOf();
+	it('a warning comes out with its messages, and is shown as a hint', () => {
+		const { n8n } = executionOf();
 
-	expect(toResult(n8n, answerOf(warning))).toStrictEqual({
-		Success: 'Warning',
-		Messages: [{ Code: 3, Message: 'Few left.' }],
-		RedirectURL: 'https://shop.example/basket',
-		BasketID: 7,
+		expect(toResult(n8n, answerOf(warning))).toStrictEqual({
+			Success: 'Warning',
+			Messages: [{ Code: 3, Message: 'Few left.' }],
+			RedirectURL: 'https://shop.example/basket',
+			BasketID: 7,
+		});
+		expect(n8n.hints).toEqual([
+			expect.objectContaining({ type: 'warning', message: expect.stringContaining('Few left.') }),
+		]);
 	});
-	expect(n8n.hints).toEqual([
-		expect.objectContaining({ type: 'warning', message: expect.stringContaining('Few left.') }),
-	]);
-});
 
-test('warnings of several items are one hint', () => {
-	const { n8n } = executionOf();
-	toResult(n8n, answerOf(warning));
-	toResult(n8n, answerOf(warning));
+	it('warnings of several items are one hint', () => {
+		const { n8n } = executionOf();
+		toResult(n8n, answerOf(warning));
+		toResult(n8n, answerOf(warning));
 
-	expect(n8n.hints).toHaveLength(1);
-});
+		expect(n8n.hints).toHaveLength(1);
+	});
 
-test('a warning without words says so', () => {
-	const { n8n } = executionOf();
-	toResult(n8n, answerOf({ ...warning, Messages: [] }));
+	it('a warning without words says so', () => {
+		const { n8n } = executionOf();
+		toResult(n8n, answerOf({ ...warning, Messages: [] }));
 
-	expect(n8n.hints[0].message).toContain('it gave no reason');
-});
+		expect(n8n.hints[0].message).toContain('it gave no reason');
+	});
 
-test('a success that gives nothing comes out as nothing', () => {
-	expect(toResult(executionOf().n8n, answerOf({ Success: true, Messages: [] }))).toEqual({});
+	it('a success that gives nothing comes out as nothing', () => {
+		expect(toResult(executionOf().n8n, answerOf({ Success: true, Messages: [] }))).toEqual({});
+	});
 });
 
 describe('the token', () => {
@@ -86,29 +88,31 @@ describe('the token', () => {
 	});
 });
 
-test('the envelope is known in any case of its names; a warning comes out as documented', () => {
-	const answer = answerOf({
-		SUCCESS: 'warning',
-		messages: ['Few left.'],
-		signature: '',
-		timestamp: '',
-		A: 1,
+describe('the fields of an answer', () => {
+	it('are known as the envelope in any case; a warning comes out as documented', () => {
+		const answer = answerOf({
+			SUCCESS: 'warning',
+			messages: ['Few left.'],
+			signature: '',
+			timestamp: '',
+			A: 1,
+		});
+		expect(toResult(executionOf().n8n, answer)).toStrictEqual({
+			A: 1,
+			Success: 'warning',
+			Messages: ['Few left.'],
+		});
 	});
-	expect(toResult(executionOf().n8n, answer)).toStrictEqual({
-		A: 1,
-		Success: 'warning',
-		Messages: ['Few left.'],
+
+	it('are none where it is not of the API', () => {
+		expect(fieldsOf(answerOf('<html>'))).toEqual({});
+		expect(warningOf(executionOf().n8n, answerOf('<html>'))).toEqual({});
 	});
-});
 
-test('an answer that is not of the API has no fields', () => {
-	expect(fieldsOf(answerOf('<html>'))).toEqual({});
-	expect(warningOf(executionOf().n8n, answerOf('<html>'))).toEqual({});
-});
-
-test('fields of any name come out', () => {
-	const answer = answerOf('{"Success":true,"__proto__":{"__proto__":1},"constructor":2}');
-	expect(JSON.stringify(toResult(executionOf().n8n, answer))).toBe(
-		'{"__proto__":{"__proto__":1},"constructor":2}',
-	);
+	it('come out whatever their names', () => {
+		const answer = answerOf('{"Success":true,"__proto__":{"__proto__":1},"constructor":2}');
+		expect(JSON.stringify(toResult(executionOf().n8n, answer))).toBe(
+			'{"__proto__":{"__proto__":1},"constructor":2}',
+		);
+	});
 });

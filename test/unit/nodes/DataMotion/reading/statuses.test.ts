@@ -6,20 +6,22 @@ const FROM_LOWEST =
 		' ',
 	);
 
-test('all 28 statuses have their names, as number or as text', () => {
-	const values = Array.from({ length: 28 }, (_, index) => index - 8);
+describe('the names of statuses', () => {
+	it('all 28 statuses have their names, as number or as text', () => {
+		const values = Array.from({ length: 28 }, (_, index) => index - 8);
 
-	expect(values.map(statusName)).toEqual(FROM_LOWEST);
-	expect(values.map(String).map(statusName)).toEqual(FROM_LOWEST);
-});
+		expect(values.map(statusName)).toEqual(FROM_LOWEST);
+		expect(values.map(String).map(statusName)).toEqual(FROM_LOWEST);
+	});
 
-test.each([20, -9, 'Sent', '', undefined, null])(
-	'the unknown status %j stays as it is',
-	(value) => {
-		expect(statusName(value)).toBe(value);
-	},
-);
+	it.each([20, -9, 'Sent', '', undefined, null])(
+		'the unknown status %j stays as it is',
+		(value) => {
+			expect(statusName(value)).toBe(value);
+		},
+	);
 
-test('what was done with a message last has its name', () => {
-	expect([0, 1, '2', 3].map(lastActionName)).toEqual(['None', 'Replied', 'Forwarded', 3]);
+	it('what was done with a message last has its name', () => {
+		expect([0, 1, '2', 3].map(lastActionName)).toEqual(['None', 'Replied', 'Forwarded', 3]);
+	});
 });

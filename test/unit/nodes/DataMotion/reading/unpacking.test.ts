@@ -35,50 +35,52 @@ const escapes: Array<[string, (base64: string) => string]> = [
 	['on several lines', (base64) => base64.replace(/.{76}/g, '$&\\r\\n')],
 ];
 
-test.each(escapes)('takes a file out of its JSON, %s, however it arrives', async (_, escape) => {
-	await fc.assert(
-		fc.asyncProperty(
-			fc.uint8Array({ maxLength: 300 }),
-			fields,
-			fc.boolean(),
-			sizes,
-			async (content, beside, isLast, pieces) => {
-				const base64 = escape(Buffer.from(content).toString('base64'));
-				const rest = JSON.stringify(beside).slice(1, -1);
-				const file = `"AttachmentBase64" : "${base64}"`;
-				const answer = isLast ? `{${rest},${file}}` : `{${file},${rest}}`;
+describe('Unpacking', () => {
+	it.each(escapes)('takes a file out of its JSON, %s, however it arrives', async (_, escape) => {
+		await fc.assert(
+			fc.asyncProperty(
+				fc.uint8Array({ maxLength: 300 }),
+				fields,
+				fc.boolean(),
+				sizes,
+				async (content, beside, isLast, pieces) => {
+					const base64 = escape(Buffer.from(content).toString('base64'));
+					const rest = JSON.stringify(beside).slice(1, -1);
+					const file = `"AttachmentBase64" : "${base64}"`;
+					const answer = isLast ? `{${rest},${file}}` : `{${file},${rest}}`;
 
-				const unpacked = await unpack(answer, pieces);
+					const unpacked = await unpack(answer, pieces);
 
-				expect(unpacked.file.equals(Buffer.from(content))).toBe(true);
-				expect(unpacked.fields).toEqual({ ...JSON.parse(`{${rest}}`), AttachmentBase64: '' });
-			},
-		),
+					expect(unpacked.file.equals(Buffer.from(content))).toBe(true);
+					expect(unpacked.fields).toEqual({ ...JSON.parse(`{${rest}}`), AttachmentBase64: '' });
+				},
+			),
+		);
+	});
+
+	it('a name that looks like the start of the file is none', async () => {
+		const FileName = '"AttachmentBase64":"eA=="';
+		const answer = JSON.stringify({ FileName, AttachmentBase64: 'aGk=' });
+		const { file, fields } = await unpack(answer, [3]);
+		expect(file.toString()).toBe('hi');
+		expect(fields?.FileName).toBe(FileName);
+	});
+
+	it('a file that is null is empty', async () => {
+		const { file, fields } = await unpack('{"AttachmentBase64":null,"FileName":"a"}');
+		expect(file).toHaveLength(0);
+		expect(fields).toEqual({ AttachmentBase64: null, FileName: 'a' });
+	});
+
+	it.each(['', '<html>', '"text"', '[]', '{"AttachmentBase64":"aGk="', '{"AttachmentBase64":"aGk'])(
+		'%j has no fields',
+		async (answer) => {
+			expect((await unpack(answer)).fields).toBeUndefined();
+		},
 	);
-});
 
-test('a name that looks like the start of the file is none', async () => {
-	const FileName = '"AttachmentBase64":"eA=="';
-	const answer = JSON.stringify({ FileName, AttachmentBase64: 'aGk=' });
-	const { file, fields } = await unpack(answer, [3]);
-	expect(file.toString()).toBe('hi');
-	expect(fields?.FileName).toBe(FileName);
-});
-
-test('a file that is null is empty', async () => {
-	const { file, fields } = await unpack('{"AttachmentBase64":null,"FileName":"a"}');
-	expect(file).toHaveLength(0);
-	expect(fields).toEqual({ AttachmentBase64: null, FileName: 'a' });
-});
-
-test.each(['', '<html>', '"text"', '[]', '{"AttachmentBase64":"aGk="', '{"AttachmentBase64":"aGk'])(
-	'%j has no fields',
-	async (answer) => {
-		expect((await unpack(answer)).fields).toBeUndefined();
-	},
-);
-
-test('a large page is not kept', async () => {
-	const { fields } = await unpack(`{"a":"${'x'.repeat(5_000_000)}"}`, [100_000]);
-	expect(fields).toBeUndefined();
+	it('a large page is not kept', async () => {
+		const { fields } = await unpack(`{"a":"${'x'.repeat(5_000_000)}"}`, [100_000]);
+		expect(fields).toBeUndefined();
+	});
 });
