@@ -2,9 +2,10 @@
 import { join } from 'node:path';
 import { loadOutputSchema } from 'n8n-core';
 import { WAIT_INDEFINITELY } from 'n8n-workflow';
-import type { NodeRun, NodeUnderTest } from '../support/engine';
+import type { NodeUnderTest } from '../support/engine';
 import { passwordCredential } from '../support/fixtures';
 import { BOB } from '../support/mail';
+import type { NodeRun } from '../support/nodeRun';
 import { startForTests } from '../support/parts';
 import { schemaOf } from '../support/schema';
 

@@ -1,8 +1,9 @@
 import { secureMessageDelivery } from '../support/secureMessageDelivery';
 import { Contract } from '../support/contract';
-import type { NodeRun, NodeUnderTest } from '../support/engine';
+import type { NodeUnderTest } from '../support/engine';
 import { companyCredential, deliveryCredential, oauthCredential } from '../support/fixtures';
 import { ANN, BOB, byId, CAROL, sha256 } from '../support/mail';
+import type { NodeRun } from '../support/nodeRun';
 import { startForTests } from '../support/parts';
 
 const { engine, mail, sandbox } = startForTests();

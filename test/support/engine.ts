@@ -12,7 +12,6 @@ import { createRunExecutionData, NodeConnectionTypes, Workflow } from 'n8n-workf
 import type {
 	IBinaryData,
 	IConnections,
-	IDataObject,
 	INode,
 	INodeExecutionData,
 	INodeListSearchResult,
@@ -28,6 +27,8 @@ import { Credentials } from './credentials';
 import type { StoredCredential } from './credentials';
 import { follow } from './following';
 import type { Followed } from './following';
+import { asNodeRun } from './nodeRun';
+import type { NodeRun } from './nodeRun';
 import { Poller } from './poller';
 
 // Tests and the benchmark are run by npm, in the project's own folder.
@@ -51,16 +52,6 @@ class Items implements INodeType {
 	async execute(this: { getInputData(): INodeExecutionData[] }): Promise<INodeExecutionData[][]> {
 		return [this.getInputData()];
 	}
-}
-
-export interface NodeRun {
-	/** What left through the first output. */
-	items: INodeExecutionData[];
-	/** What left through the error output. */
-	errorItems: INodeExecutionData[];
-	error?: { message: string; description?: string | null; context?: IDataObject };
-	/** The whole execution, as n8n would save it. */
-	run: IRun;
 }
 
 export interface NodeUnderTest {
@@ -282,22 +273,4 @@ export class Engine {
 
 function node(name: string, type: string, parameters: INode['parameters']): INode {
 	return { id: name, name, type, typeVersion: 1, position: [0, 0], parameters };
-}
-
-function asNodeRun(run: IRun): NodeRun {
-	const [task] = run.data.resultData.runData['Under test'] ?? [];
-	const outputs = task?.data?.main ?? [];
-	const { error } = run.data.resultData;
-	return { items: outputs[0] ?? [], errorItems: outputs[1] ?? [], error: asError(error), run };
-}
-
-function asError(error: unknown): NodeRun['error'] {
-	if (typeof error !== 'object' || error === null || !('message' in error)) return undefined;
-	const description = 'description' in error ? error.description : undefined;
-	const context = 'context' in error ? error.context : undefined;
-	return {
-		message: String(error.message),
-		description: typeof description === 'string' ? description : undefined,
-		context: typeof context === 'object' && context !== null ? { ...context } : undefined,
-	};
 }

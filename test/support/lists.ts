@@ -1,6 +1,7 @@
-import type { NodeRun, NodeUnderTest } from './engine';
+import type { NodeUnderTest } from './engine';
 import { BOB, byId } from './mail';
 import type { Mail } from './mail';
+import type { NodeRun } from './nodeRun';
 import type { Sandbox } from './sandbox';
 
 export const isoDate = expect.stringMatching(/^20\d\d-\d\d-\d\dT.*Z$/);

@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import { Container } from '@n8n/di';
 import { BinaryDataService } from 'n8n-core';
 import type { IBinaryData } from 'n8n-workflow';
-import type { Engine, NodeRun, NodeUnderTest } from './engine';
+import type { Engine, NodeUnderTest } from './engine';
 import { passwordCredential, sending } from './fixtures';
+import type { NodeRun } from './nodeRun';
 import type { Sandbox } from './sandbox';
 
 export const ANN = 'ann@sandbox.example';
