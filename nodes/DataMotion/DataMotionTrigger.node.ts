@@ -6,7 +6,7 @@ import type {
 	IPollFunctions,
 } from 'n8n-workflow';
 import { listSearch } from './listSearch';
-import { triggerFields } from './trigger/fields';
+import { triggerProperties } from './fields/trigger';
 import { poll } from './trigger/poll';
 
 export class DataMotionTrigger implements INodeType {
@@ -27,7 +27,7 @@ export class DataMotionTrigger implements INodeType {
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'dataMotionApi', required: true }],
-		properties: triggerFields,
+		properties: triggerProperties,
 	};
 
 	methods = { listSearch };

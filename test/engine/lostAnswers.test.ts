@@ -1,5 +1,5 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
-import type { NodeRun } from '../support/engine';
+import type { NodeRun } from '../support/nodeRun';
 import { itemsToSend, passwordCredential, sending } from '../support/fixtures';
 import { BOB, byId } from '../support/mail';
 import { startForTests } from '../support/parts';

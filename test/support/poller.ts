@@ -5,6 +5,7 @@ import type {
 	INodeExecutionData,
 	IWorkflowExecuteAdditionalData,
 	Workflow,
+	WorkflowActivateMode,
 	WorkflowExecuteMode,
 } from 'n8n-workflow';
 
@@ -13,27 +14,50 @@ interface Running {
 	additionalData: IWorkflowExecuteAdditionalData;
 }
 
+/** An activation: n8n makes a context for each attempt, and polls with it from then on. */
+interface Active extends Running {
+	context: PollContext;
+}
+
 /**
  * Polls as n8n does. Static data lives in the workflow of one activation, and is saved when items are handed over and
- * after the poll of an activation that succeeds; whatever else a poll changes is lost with the activation.
+ * after the poll of an activation, failed or not; whatever else a poll changes is lost with the activation.
  */
 export class Poller {
 	/** What n8n has in its database. */
 	private saved = '{}';
 
-	private running: Running | undefined;
+	private active: Active | undefined;
 
+	/** @param adapt may change what n8n offers to a poll */
 	constructor(
 		private readonly node: INode,
 		private readonly load: (staticData: IDataObject) => Running,
+		public adapt: (context: PollContext) => void = () => {},
 	) {}
 
-	/** Also what a restart does. What the poll of the activation gives is handed over. */
-	async activate(): Promise<INodeExecutionData[]> {
-		this.running = this.load(JSON.parse(this.saved));
-		const items = await this.call('trigger', this.running);
-		this.save();
-		return items;
+	/** Publishing is `activate`, publishing a change `update`, and the start of n8n `init`. Gives what is handed over. */
+	async activate(mode: WorkflowActivateMode = 'activate'): Promise<INodeExecutionData[]> {
+		this.active = this.begin(mode);
+		try {
+			return await this.call(this.active);
+		} finally {
+			this.save();
+		}
+	}
+
+	/** The start of n8n, which tries an activation five times and then gives the trigger up: whether it lives. */
+	async start(): Promise<{ items: INodeExecutionData[]; isAlive: boolean }> {
+		const { workflow, additionalData } = this.begin('init');
+		for (let attempt = 1; attempt <= 5; attempt += 1) {
+			const context = this.contextOf({ workflow, additionalData }, 'init');
+			this.active = { workflow, additionalData, context };
+			const items = await this.call(this.active).catch(() => undefined);
+			this.save();
+			if (items !== undefined) return { items, isAlive: true };
+		}
+		this.active = undefined;
+		return { items: [], isAlive: false };
 	}
 
 	/**
@@ -41,26 +65,37 @@ export class Poller {
 	 * unless it hands something over.
 	 */
 	async activateWithDurableCursor(): Promise<void> {
-		this.running = this.load(JSON.parse(this.saved));
-		await this.call('trigger', this.running, {});
+		this.active = this.begin('activate');
+		const { context } = this.active;
+		const ofWorkflow = context.getWorkflowStaticData.bind(context);
+		context.getWorkflowStaticData = (type) => (type === 'node' ? {} : ofWorkflow(type));
+		await this.call(this.active);
 		this.save();
 	}
 
-	async poll(): Promise<INodeExecutionData[]> {
-		if (this.running === undefined) throw new Error('The workflow is not active.');
-		const items = await this.call('trigger', this.running);
-		if (items.length > 0) this.save();
+	/** @param isSaved false: n8n ends, or its database is locked, before what is handed over is saved */
+	async poll(isSaved = true): Promise<INodeExecutionData[]> {
+		if (this.active === undefined) throw new Error('The workflow is not active.');
+		const items = await this.call(this.active);
+		if (items.length > 0 && isSaved) this.save();
 		return items;
+	}
+
+	/** With n8n's scheduler each poll begins from what is saved, and seems to be that of an activation. */
+	async pollBySchedule(isSaved = true): Promise<INodeExecutionData[]> {
+		this.active = this.begin('update');
+		return await this.poll(isSaved);
 	}
 
 	/** A poll whose result n8n throws away, as it does with one that was given up or whose workflow was deactivated. */
 	async pollInVain(): Promise<void> {
-		await this.call('trigger', this.load(JSON.parse(this.saved)));
+		await this.call(this.active ?? this.begin('update'));
+		this.active = undefined;
 	}
 
 	/** 'Fetch Test Event' in the editor, which saves nothing. */
 	async fetchTestEvent(): Promise<INodeExecutionData[]> {
-		return await this.call('manual', this.load(JSON.parse(this.saved)));
+		return await this.call(this.begin('manual', 'manual'));
 	}
 
 	/** The user changes the node. What is saved stays; it counts from the next activation on. */
@@ -80,22 +115,38 @@ export class Poller {
 		return Buffer.byteLength(this.saved);
 	}
 
+	/** What the node remembers by now, saved or not. */
+	get state(): unknown {
+		const { global } = this.active?.workflow.staticData ?? JSON.parse(this.saved);
+		return JSON.parse(global[`dataMotionTrigger:${this.node.id}`]).state;
+	}
+
+	/** What a version or an import has left in n8n's database. */
+	restore(staticData: IDataObject): void {
+		this.saved = JSON.stringify(staticData);
+	}
+
 	/** Another workflow that has the same static data, as an imported copy may have it. */
 	copySavedTo(other: Poller): void {
 		other.saved = this.saved;
 	}
 
-	private async call(
-		mode: WorkflowExecuteMode,
+	private begin(activation: WorkflowActivateMode, mode: WorkflowExecuteMode = 'trigger'): Active {
+		const running = this.load(JSON.parse(this.saved));
+		return { ...running, context: this.contextOf(running, activation, mode) };
+	}
+
+	private contextOf(
 		{ workflow, additionalData }: Running,
-		nodeData?: IDataObject,
-	) {
-		const activation = mode === 'manual' ? 'manual' : 'activate';
+		activation: WorkflowActivateMode,
+		mode: WorkflowExecuteMode = 'trigger',
+	): PollContext {
 		const context = new PollContext(workflow, this.node, additionalData, mode, activation);
-		if (nodeData !== undefined) {
-			const ofWorkflow = context.getWorkflowStaticData.bind(context);
-			context.getWorkflowStaticData = (type) => (type === 'node' ? nodeData : ofWorkflow(type));
-		}
+		this.adapt(context);
+		return context;
+	}
+
+	private async call({ workflow, context }: Active): Promise<INodeExecutionData[]> {
 		const { poll } = workflow.nodeTypes.getByNameAndVersion(this.node.type);
 		if (poll === undefined) throw new Error('The node does not poll.');
 		const output = await poll.call(context);
@@ -103,6 +154,6 @@ export class Poller {
 	}
 
 	private save(): void {
-		this.saved = JSON.stringify(this.running?.workflow.staticData ?? {});
+		this.saved = JSON.stringify(this.active?.workflow.staticData ?? {});
 	}
 }

@@ -14,5 +14,9 @@ export function restart(engine: Engine): void {
 			typeof import('../../nodes/DataMotion/DataMotion.node')
 		>('../../dist/nodes/DataMotion/DataMotion.node.js');
 		engine.useNode('dataMotion', new DataMotion());
+		const { DataMotionTrigger } = jest.requireActual<
+			typeof import('../../nodes/DataMotion/DataMotionTrigger.node')
+		>('../../dist/nodes/DataMotion/DataMotionTrigger.node.js');
+		engine.useNode('dataMotionTrigger', new DataMotionTrigger());
 	});
 }

@@ -1,132 +1,129 @@
-import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
-import { ItemError } from '../../shared/errors';
+import { createHash } from 'crypto';
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { known, objectsIn } from '../reading/answers';
 import { shownId } from '../reading/ids';
 import { moment } from '../reading/moments';
-import { searchPages } from '../reading/searchPages';
-import { summaryPages } from '../reading/summaryPages';
 import { simplifyTracking } from '../reading/tracking';
-import { MOST_SHOWN } from './event';
-import type { Look, TriggerEvent } from './event';
-import { isSimplified } from './item';
-import { idOf, inOrder } from './listed';
-import { messageBefore } from './newest';
-import { addSeen, isSeen } from './openings';
-import type { Opening, Seen } from './openings';
-import { findStart, raiseStart, wasTooOld } from './window';
-import type { SentMessage } from './window';
+import type { OpenedSettings } from '../fields/trigger';
+import { TRACK_SENT } from '../reading/folderPages';
+import type { Listed } from '../reading/folderPages';
+import { CLOCK_DOUBT, PATIENCE } from './limits';
+import { listSurely } from './listing';
+import type { Found, Look } from './look';
+import { earliestNow, listSent, secondsOf, sentAt } from './rotation';
+import type { Rotation } from './rotation';
 
-interface State extends Seen {
-	/** The last message before the window. */
-	start: number;
-	/** How far back the window reached when its start was looked for. */
-	days: number;
+/** Which openings have been dealt with. Times are seconds since 1970 by the service's clock. */
+export interface OpenedState {
+	/** All up to it have been. */
+	upTo: number;
+	/** Of those after it these, by second. */
+	recent: Array<{ at: number; keys: string[] }>;
+	rotation: Rotation;
+	/** When this round of the rotation began, and when the one before. */
+	began: number;
+	previous: number;
 }
 
-interface OpenedMessage extends Opening {
-	summary: IDataObject;
+/** A recipient has opened a message. */
+interface Opening {
+	message: Listed;
 	recipient: IDataObject;
+	at: number;
+	/** Short, and no address that would stand in the database of n8n. */
+	key: string;
 }
 
-const TRACK_SENT = 3;
-const DEFAULT_DAYS = 30;
+const DAY = 24 * 60 * 60;
 
-/** How many requests one look may cost: at 100 messages each, the window holds 30,000. */
-const MOST_PAGES = 300;
+/** The first look: what was opened by now is old. */
+export async function passOpened(look: Look): Promise<Found> {
+	const { after, messages, failure } = await listSurely(look, TRACK_SENT);
+	if (failure !== undefined) throw failure;
+	const now = look.serviceTime() ?? look.now;
+	// In the second in which it is now, others may still be opened.
+	const upTo = now - 1;
+	const recent = withOpenings([], openingsIn(look, messages)).filter(({ at }) => at > upTo);
+	const rotation = { start: 0, pointer: 0, tailFrom: after, polled: look.now };
+	return { items: [], state: { upTo, recent, rotation, began: now, previous: now } };
+}
 
-/** How many messages are looked through for openings to show. */
-const MOST_SEARCHED = 49;
-
-/** A recipient has opened a message that this account has sent. */
-export const messageOpened: TriggerEvent<State> = {
-	subject: () => TRACK_SENT,
-
-	async look(look, state) {
-		const days = daysOf(look.n8n);
-		const start =
-			state === undefined || days > state.days
-				? await findStart(newestFirst(look), days)
-				: state.start;
-		const messages = await listWindow(look, start, days);
-		const opened = messages.flatMap((message) => openingsOf(look, message));
-		const seen = state ?? { upTo: 0, recent: [] };
-		const fresh = inOrderOfTime(opened).filter((opening) => !isSeen(seen, opening));
-		const isWanted = ({ summary, at }: OpenedMessage) => !wasTooOld(sent(summary), at, days);
-		const wanted = state === undefined ? [] : fresh.filter(isWanted);
-		return {
-			items: wanted.map((opening) => toItem(look.n8n, opening)),
-			state: {
-				...addSeen(seen, fresh, look.now),
-				start: raiseStart(start, messages.map(sent), days),
-				days,
-			},
-		};
-	},
-
-	async newest(look) {
-		const start = await messageBefore(look, TRACK_SENT, MOST_SEARCHED);
-		const messages = await listWindow(look, start, daysOf(look.n8n));
-		const opened = inOrderOfTime(messages.flatMap((message) => openingsOf(look, message)));
-		return opened.slice(-MOST_SHOWN).map((opening) => toItem(look.n8n, opening));
-	},
-};
-
-/** The messages after the start, in the order of their IDs. */
-async function listWindow({ ask }: Look, start: number, days: number): Promise<IDataObject[]> {
-	const query = { folderId: TRACK_SENT, unreadOnly: false, withMetadata: true, after: start };
-	const messages: IDataObject[] = [];
-	let pages = 0;
-	for await (const page of summaryPages(ask, query)) {
-		pages += 1;
-		if (pages > MOST_PAGES) {
-			throw new ItemError(
-				`More than ${messages.length} messages were sent in ${days} days, too many to watch.`,
-				"Lower 'Watch Days' in the options.",
-			);
-		}
-		messages.push(...page);
+/** What was opened since the last look. Each opening once, in the order of their times. */
+export async function lookForOpened(
+	look: Look,
+	{ simplify, options }: OpenedSettings,
+	state: OpenedState,
+): Promise<Found> {
+	const watched = options.watchDays * DAY;
+	const { messages, isRound, rotation, failure } = await listSent(look, state.rotation, watched);
+	const due = look.serviceTime() ?? look.now + CLOCK_DOUBT;
+	const seen = new Set(state.recent.flatMap(({ at, keys }) => keys.map((key) => `${at} ${key}`)));
+	const fresh = new Map<string, Opening>();
+	for (const opening of openingsIn(look, messages)) {
+		// The same address may be listed twice.
+		const name = `${opening.at} ${opening.key}`;
+		if (opening.at > state.upTo && opening.at <= due && !seen.has(name)) fresh.set(name, opening);
 	}
-	return inOrder(messages);
+	const opened = [...fresh.values()];
+	const items = opened.filter(({ message, at }) => sentAt(message) >= at - watched);
+
+	const { began, previous } = isRound ? { began: earliestNow(look), previous: state.began } : state;
+	const upTo = Math.max(state.upTo, previous - PATIENCE);
+	const recent = withOpenings(state.recent, opened).filter(({ at }) => at > upTo);
+	return {
+		items: items.map((opening) => toItem(opening, simplify)),
+		state: { upTo, recent, rotation, began, previous },
+		failure,
+	};
 }
 
-async function* newestFirst({ ask }: Look): AsyncGenerator<SentMessage[]> {
-	const query = { folderId: TRACK_SENT, text: '', unreadOnly: false, includeRetracted: true };
-	for await (const page of searchPages(ask, { ...query, wanted: Infinity })) yield page.map(sent);
+/** The newest, for the editor. */
+export async function newestOpened(
+	look: Look,
+	{ simplify }: OpenedSettings,
+	count: number,
+): Promise<INodeExecutionData[]> {
+	const { messages } = await listSurely(look, TRACK_SENT);
+	return openingsIn(look, messages)
+		.slice(-count)
+		.map((opening) => toItem(opening, simplify));
 }
 
-function sent(message: IDataObject): SentMessage {
-	const created = secondsOf(moment(message.createTimeString ?? message.CreateTime));
-	return { id: idOf(message), created };
+/** In the order of their times. One whose time is in an unknown form is left out: it must not keep back the others. */
+function openingsIn(look: Look, messages: Listed[]): Opening[] {
+	const openings = messages.flatMap((message) =>
+		objectsIn(message.summary.Tracking).flatMap((recipient): Opening[] => {
+			const opened = moment(recipient.DateOpened);
+			if (opened === undefined || opened === null) return [];
+			const at = secondsOf(opened);
+			if (at !== undefined) return [{ message, recipient, at, key: keyOf(message, recipient) }];
+			look.warn(
+				`leaves out an opening of message ${message.id}: DataMotion says in an unknown form when it was: ${JSON.stringify(opened)}. Update this node, or report the form of the date to its makers.`,
+			);
+			return [];
+		}),
+	);
+	return openings.sort((a, b) => a.at - b.at || a.message.id - b.message.id);
 }
 
-/** One whose time is in an unknown form is left out: it must not keep back the others. */
-function openingsOf({ n8n }: Look, summary: IDataObject): OpenedMessage[] {
-	return objectsIn(summary.Tracking).flatMap((recipient) => {
-		const opened = moment(recipient.DateOpened);
-		if (opened === undefined || opened === null) return [];
-		const at = secondsOf(opened);
-		const messageId = idOf(summary);
-		if (at !== undefined) {
-			return [{ messageId, email: String(recipient.Email ?? ''), at, summary, recipient }];
-		}
-		n8n.logger.warn(
-			`'${n8n.getNode().name}' leaves out an opening of message ${messageId}: DataMotion says in an unknown form when it was: ${JSON.stringify(opened)}. Update this node, or report the form of the date to its makers.`,
-		);
-		return [];
-	});
+function keyOf({ id }: Listed, { Email }: IDataObject): string {
+	const text = `${id} ${String(Email ?? '').toLowerCase()}`;
+	return createHash('sha256').update(text).digest('base64').slice(0, 12);
 }
 
-function secondsOf(time: unknown): number | undefined {
-	const seconds = typeof time === 'string' ? Date.parse(time) / 1000 : NaN;
-	return Number.isNaN(seconds) ? undefined : seconds;
+function withOpenings(recent: OpenedState['recent'], openings: Opening[]): OpenedState['recent'] {
+	const bySecond = new Map(recent.map(({ at, keys }) => [at, [...keys]]));
+	for (const { at, key } of openings) {
+		const keys = bySecond.get(at);
+		if (keys === undefined) bySecond.set(at, [key]);
+		else keys.push(key);
+	}
+	return [...bySecond].map(([at, keys]) => ({ at, keys }));
 }
 
-function inOrderOfTime(openings: OpenedMessage[]): OpenedMessage[] {
-	return [...openings].sort((a, b) => a.at - b.at || a.messageId - b.messageId);
-}
-
-function toItem(n8n: IPollFunctions, { summary, recipient }: OpenedMessage): INodeExecutionData {
-	if (!isSimplified(n8n)) return { json: { Message: summary, Recipient: recipient } };
+function toItem({ message, recipient }: Opening, simplify: boolean): INodeExecutionData {
+	const { summary } = message;
+	if (!simplify) return { json: { Message: summary, Recipient: recipient } };
 	const { MessageId, Subject, SenderAddress } = summary;
 	const json = known({
 		MessageId: shownId(MessageId),
@@ -136,13 +133,4 @@ function toItem(n8n: IPollFunctions, { summary, recipient }: OpenedMessage): INo
 		...simplifyTracking(recipient)?.[0],
 	});
 	return { json };
-}
-
-function daysOf(n8n: IPollFunctions): number {
-	const days: unknown = n8n.getNodeParameter('options.watchDays', DEFAULT_DAYS);
-	if (Number.isFinite(days) && Number(days) > 0) return Number(days);
-	throw new ItemError(
-		`'Watch Days' is ${JSON.stringify(days)}.`,
-		'Set it to a number of days above 0, such as 30.',
-	);
 }

@@ -1,57 +1,55 @@
 import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
-import { ItemError, PassingError, toNodeError } from '../../shared/errors';
-import { within } from '../../shared/fields/field';
-import { timeoutOf } from '../../shared/fields/options';
+import { inWords, ItemError, PassingError, toNodeError } from '../../shared/errors';
 import { givenToTrigger } from '../../shared/parameters';
 import { Service } from '../../shared/transport';
+import { readSettings } from '../fields/trigger';
+import type { Settings } from '../fields/trigger';
 import { sessionKey } from '../ways/sessionKey';
-import type { Look } from './event';
-import { DEFAULT_TIMEOUT_MS } from './fields';
+import { PATIENCE } from './limits';
+import type { Found, Look } from './look';
 import { openMemory } from './memory';
-import { messageOpened } from './opened';
-import { messageReceived } from './received';
+import type { State } from './memory';
+import { lookForOpened, newestOpened, passOpened } from './opened';
+import { processOf } from './process';
+import type { Process } from './process';
+import { lookForReceived, newestReceived, passReceived } from './received';
+import type { ReceivedState } from './received';
 
-/** Then a poll takes up no more messages, to be over before the next begins, and before n8n's scheduler gives it up. */
-const MOST_TIME_MS = 30_000;
+/** n8n makes one for each attempt of an activation, and uses it for the polls after it. */
+const known = new WeakSet<IPollFunctions>();
+
+const NOTHING_HANDLED: ReceivedState = { cursor: 0, recent: [], failing: [] };
+
+/** Then a poll takes up nothing more, if it has something to hand over. */
+const ENOUGH_MS = 30_000;
+
+/** How long a poll may take in all, where n8n doesn't say (before 2.40). */
+const BUDGET_MS = 5 * 60_000;
+
+/** How many are shown in the editor: reading a message may mark it as read. */
+const MOST_SHOWN = 5;
 
 /**
  * One poll of the trigger: what has happened since the last one, or in the editor the newest.
- *
- * What n8n 2.41 does with the state in its static data (see also memory.ts):
- * - It keeps the object from poll to poll of one activation, but saves it only as it hands items over, and after the
- *   activation's own poll. What a poll changes that gives nothing is lost when n8n ends, or the workflow is activated
- *   anew. So the state of the last items must do for going on, and anything newer only saves work.
- * - It hands the items over, and saves the state, without waiting for the poll in between. It does neither if the
- *   workflow has been deactivated meanwhile, or if its scheduler (where that is switched on) has given the poll up. So
- *   the state is changed last, in one step.
- * - It starts a poll even while another is under way.
- * - An error of the activation's poll lets the activation fail (n8n 2.41 tries it five times), any other starts the
- *   error workflow.
+ * What n8n does with it says docs/datamotion-trigger.md, What n8n does.
  */
 export async function poll(n8n: IPollFunctions): Promise<INodeExecutionData[][] | null> {
-	const store = n8n.getWorkflowStaticData('node');
-	if (underWay.has(store)) return null;
-	underWay.add(store);
 	try {
-		const items = n8n.getMode() === 'manual' ? await showNewest(n8n) : await lookOn(n8n);
+		const items = n8n.getMode() === 'manual' ? await showNewest(n8n) : await pollAlone(n8n);
 		return items.length === 0 ? null : [items];
 	} catch (error) {
-		throw inSafeWords(toNodeError(n8n.getNode(), error, 0));
-	} finally {
-		underWay.delete(store);
+		throw toNodeError(n8n.getNode(), error, 0);
 	}
 }
 
-const underWay = new WeakSet<object>();
-
-/** A failure that passes isn't worth an error workflow; one that has lasted for so many polls is. */
-const MOST_FAILURES = 9;
-
-/** How often in a row the polls of a node have failed since n8n was started. */
-const failures = new Map<string, number>();
-
 async function showNewest(n8n: IPollFunctions): Promise<INodeExecutionData[]> {
-	const items = await eventOf(n8n).newest(lookNow(n8n));
+	const settings = readSettings(n8n.getNode(), givenToTrigger(n8n));
+	// Files of what is shown go with the test execution.
+	const look = lookNow(n8n, settings, { ...processOf(n8n), files: new Map() });
+	const items =
+		settings.event === 'messageOpened'
+			? await newestOpened(look, settings, MOST_SHOWN)
+			: await newestReceived(look, settings, MOST_SHOWN);
 	if (items.length > 0) return items;
 	throw new ItemError(
 		'There is nothing to show yet.',
@@ -59,51 +57,87 @@ async function showNewest(n8n: IPollFunctions): Promise<INodeExecutionData[]> {
 	);
 }
 
-async function lookOn(n8n: IPollFunctions): Promise<INodeExecutionData[]> {
-	const event = eventOf(n8n);
-	const { saved, isReturn, save } = await openMemory(n8n, event.subject(n8n));
-	const { items, state, failure } = await event
-		.look(lookNow(n8n, isReturn), saved)
-		.catch((error: unknown) => ({ items: [], state: saved, failure: error }));
-	if (state !== undefined) save(state);
-	const key = `${n8n.getWorkflow().id} ${n8n.getNode().id}`;
-	if (failure === undefined) {
-		failures.delete(key);
+/** n8n starts a poll even while another is under way. */
+async function pollAlone(n8n: IPollFunctions): Promise<INodeExecutionData[]> {
+	const process = processOf(n8n);
+	if (process.isPolling) return [];
+	process.isPolling = true;
+	const mode = known.has(n8n) ? undefined : n8n.getActivationMode();
+	known.add(n8n);
+	try {
+		const { items, failure, mayPass } = await pollOnce(n8n, process, mode === 'activate').catch(
+			(error: unknown) => ({ items: [], failure: error, mayPass: false }),
+		);
+		if (failure === undefined) return items;
+		// As n8n starts, a trigger that fails five times within seconds is given up for good, without a word.
+		const isStart = mode === 'init' || mode === 'leadershipChange';
+		if (items.length === 0 && !mayPass && !isStart) throw failure;
+		warn(n8n, `goes on at its next poll: ${inWords(failure).message}`);
 		return items;
+	} finally {
+		process.isPolling = false;
 	}
-	const count = items.length > 0 ? 0 : (failures.get(key) ?? 0) + 1;
-	failures.set(key, count);
+}
 
+async function pollOnce(n8n: IPollFunctions, process: Process, isPublished: boolean) {
+	const settings = readSettings(n8n.getNode(), givenToTrigger(n8n));
+	const memory = await openMemory(n8n, settings, process, isPublished);
+	const look = lookNow(n8n, settings, process);
+	const { items, state, failure } = await lookFor(look, settings, memory).catch(
+		(error: unknown): Found => ({ items: [], failure: error }),
+	);
+	const isFirst = memory.state === undefined;
+	if (state !== undefined) memory.save(state, isFirst || items.length > 0);
+	const lasts = look.now - Math.min(process.good, look.now);
+	if (failure === undefined) process.good = look.now;
 	// Before the first look nobody knows from where to go on: a workflow that seems active would miss messages.
-	const mayPass = failure instanceof PassingError && state !== undefined && count <= MOST_FAILURES;
-	if (items.length === 0 && !mayPass) throw failure;
-	const { message } = toNodeError(n8n.getNode(), failure, 0);
-	n8n.logger.warn(`'${n8n.getNode().name}' goes on at its next poll: ${message}`);
-	return items;
-}
-
-function eventOf(n8n: IPollFunctions) {
-	return n8n.getNodeParameter('event') === 'messageOpened' ? messageOpened : messageReceived;
-}
-
-function lookNow(n8n: IPollFunctions, isReturn = false): Look {
-	const service = new Service(n8n, [sessionKey]);
-	const timeout = timeoutOf(DEFAULT_TIMEOUT_MS).read(within(givenToTrigger(n8n)('options')));
-	const now = Date.now();
-	// Versions before 2.40 don't say how long a poll may take.
-	const budget = 'getPollBudgetMs' in n8n ? n8n.getPollBudgetMs() / 2 : Infinity;
 	return {
-		n8n,
-		now,
-		isReturn,
-		ask: async (request) =>
-			await service.request(await service.accountOf(0), { ...request, timeout }),
-		isLate: () => Date.now() - now > Math.min(MOST_TIME_MS, budget),
+		items,
+		failure,
+		mayPass: failure instanceof PassingError && !isFirst && lasts < PATIENCE,
 	};
 }
 
-/** n8n never tries an activation again whose error contains this word. */
-function inSafeWords<E extends Error>(error: E): E {
-	error.message = error.message.replace(/Authorization/g, 'authorization');
-	return error;
+async function lookFor(
+	look: Look,
+	settings: Settings,
+	{ state, isReturn }: { state?: State; isReturn: boolean },
+): Promise<Found> {
+	if (settings.event === 'messageOpened') {
+		const isOpened = state !== undefined && 'upTo' in state;
+		return isOpened ? await lookForOpened(look, settings, state) : await passOpened(look);
+	}
+	if (state !== undefined && 'cursor' in state) return await lookForReceived(look, settings, state);
+	return settings.options.includeExisting && !isReturn
+		? await lookForReceived(look, settings, NOTHING_HANDLED)
+		: await passReceived(look, settings);
+}
+
+function lookNow(n8n: IPollFunctions, { options }: Settings, process: Process): Look {
+	const service = new Service(n8n, [sessionKey]);
+	const started = Date.now();
+	// Versions before 2.40 don't say how long a poll may take.
+	const budget = 'getPollBudgetMs' in n8n ? n8n.getPollBudgetMs() : BUDGET_MS;
+	const taken = () => Date.now() - started;
+	const dates: number[] = [];
+	return {
+		now: Math.floor(started / 1000),
+		process,
+		prepareBinaryData: n8n.helpers.prepareBinaryData,
+		async ask(request) {
+			const left = budget - taken();
+			if (left <= 0) throw new PassingError('DataMotion took too long for one poll.', '');
+			const timeout = Math.min(options.timeout, left);
+			const answer = await service.request(await service.accountOf(0), { ...request, timeout });
+			dates.push(Date.parse(String(answer.headers.date)) / 1000);
+			return answer;
+		},
+		serviceTime: () => (Number.isNaN(dates[0]) ? undefined : dates[0]),
+		isLate: (part = 1) => taken() > part * Math.min(ENOUGH_MS, budget / 2),
+		warn: (text) => warn(n8n, text),
+	};
+}
+
+function warn(n8n: IPollFunctions, text: string): void {
+	n8n.logger.warn(`'${n8n.getNode().name}' ${text}`);
 }

@@ -1,6 +1,7 @@
 import { passwordCredential } from '../../support/fixtures';
 import { byId } from '../../support/mail';
 import { BOB, CAROL, Mailboxes, numbered, subjectsOf } from '../../support/mailbox';
+import { restart } from '../../support/restart';
 
 let mail: Mailboxes;
 
@@ -10,7 +11,10 @@ beforeAll(async () => {
 afterAll(async () => await mail.stop());
 beforeEach(async () => await mail.reset());
 
-describe('the first activation', () => {
+/** Bob's credential is changed to open Carol's mailbox. */
+const changeAccount = () => mail.engine.addCredential(BOB, passwordCredential(mail.sandbox, CAROL));
+
+describe('the first look', () => {
 	it('starts the workflow for nothing old, and for everything new', async () => {
 		await mail.seed(3, 'Old');
 		const trigger = mail.receiving();
@@ -24,8 +28,10 @@ describe('the first activation', () => {
 	it('takes few requests in a large folder', async () => {
 		await mail.seed(20_000, 'Old');
 		const trigger = mail.receiving();
+		await mail.countRequests();
 		await trigger.activate();
-		expect(await mail.countRequests()).toBe(3);
+		// Signing in, one search, the newest, and an empty page after them.
+		expect(await mail.countRequests()).toBe(4);
 		await mail.seed(1, 'New');
 		expect(subjectsOf(await trigger.poll())).toEqual(['New 1']);
 	});
@@ -37,7 +43,34 @@ describe('the first activation', () => {
 		expect(subjectsOf(await trigger.poll())).toEqual(['Message 1']);
 	});
 
-	it('starts it for what is there, if the option says so', async () => {
+	it('does not believe a list that is empty for once', async () => {
+		await mail.seed(25, 'Old');
+		const trigger = mail.receiving();
+		const body = { MoreMessagesAvailable: false, Summaries: [] };
+		await mail.sandbox.fault({ path: '/GetMessageSummaries', effect: { status: 200, body } });
+		await expect(trigger.activate()).rejects.toThrow('but does not list it');
+		expect(await trigger.activate()).toEqual([]);
+		expect(await trigger.poll()).toEqual([]);
+	});
+
+	it('fails visibly, also for what may pass', async () => {
+		const trigger = mail.receiving();
+		await mail.sandbox.fault({ path: '/GetMessageSummaries', effect: 'half' });
+		await expect(trigger.activate()).rejects.toThrow('not as documented');
+		await mail.sandbox.fault({ path: '/Inbox/Search', effect: { status: 500, body: 'Broken' } });
+		await expect(trigger.activate()).rejects.toThrow('Broken.');
+		await mail.seed(1, 'Old');
+		expect(await trigger.activate()).toEqual([]);
+	});
+
+	it('of a folder that an expression gives is refused', async () => {
+		const trigger = mail.receiving({}, {}, { folderId: byId('={{ 1 }}') });
+		await expect(trigger.activate()).rejects.toThrow("'Folder' is given by an expression.");
+	});
+});
+
+describe('messages that are there', () => {
+	it('start the workflow, if the option says so', async () => {
 		await mail.seed(3);
 		const trigger = mail.receiving({ includeExisting: true });
 		expect(subjectsOf(await trigger.activate())).toEqual(numbered(3));
@@ -45,7 +78,7 @@ describe('the first activation', () => {
 		expect(await trigger.activate()).toEqual([]);
 	});
 
-	it('gives what is there once for each folder, whatever was watched in between', async () => {
+	it('do so once for each folder, whatever was watched in between', async () => {
 		const bob = await mail.client(BOB);
 		const { data } = await bob.post<{ FolderId: number }>('/Folder', { FolderName: 'Other' });
 		await mail.seed(3);
@@ -59,29 +92,13 @@ describe('the first activation', () => {
 		expect(subjectsOf(await trigger.poll())).toEqual(['New 1']);
 	});
 
-	it('succeeds although the first of the messages that are there can not be read', async () => {
+	it('come whole at a later poll, if the first of them can not be read', async () => {
 		const { firstId } = await mail.seed(2);
 		const trigger = mail.receiving({ includeExisting: true, includeBody: true });
-		await mail.sandbox.fault({
-			path: `/Message/${firstId}/`,
-			times: 1000,
-			effect: { status: 500, body: 'Broken' },
-		});
+		const effect = { status: 500, body: 'Broken' };
+		await mail.sandbox.fault({ path: `/Message/${firstId}/`, effect });
 		expect(await trigger.activate()).toEqual([]);
-		for (let polls = 2; polls < 10; polls += 1) expect(await trigger.poll()).toEqual([]);
-		const items = await trigger.poll();
-		expect(items[0].json).toMatchObject({ NotRead: 'Broken.' });
-		expect(items[1].json).toMatchObject({ TextBody: expect.any(String) });
-	});
-
-	it('fails visibly as long as there has been no first look', async () => {
-		const trigger = mail.receiving();
-		await mail.sandbox.fault({ path: '/GetMessageSummaries', effect: 'half' });
-		await expect(trigger.activate()).rejects.toThrow('not as documented');
-		await mail.sandbox.fault({ path: '/Inbox/Search', effect: { status: 500, body: 'Broken' } });
-		await expect(trigger.activate()).rejects.toThrow('Broken.');
-		await mail.seed(1, 'Old');
-		expect(await trigger.activate()).toEqual([]);
+		expect(subjectsOf(await trigger.poll())).toEqual(numbered(2));
 	});
 });
 
@@ -94,7 +111,7 @@ describe('the node goes on where it was', () => {
 			expect(await trigger.poll()).toHaveLength(2);
 			await mail.seed(2, name);
 			trigger.rename(name);
-			expect(subjectsOf(await trigger.activate())).toEqual(numbered(2, name));
+			expect(subjectsOf(await trigger.activate('update'))).toEqual(numbered(2, name));
 			expect(await trigger.poll()).toEqual([]);
 		}
 	});
@@ -113,7 +130,19 @@ describe('the node goes on where it was', () => {
 		await mail.seed(2);
 		const other = mail.engine.addCredential('other', passwordCredential(mail.sandbox, BOB));
 		trigger.change({}, other);
-		expect(subjectsOf(await trigger.activate())).toEqual(numbered(2));
+		expect(subjectsOf(await trigger.activate('update'))).toEqual(numbered(2));
+	});
+
+	it('after polls of n8n’s scheduler, which keeps nothing of those that gave nothing', async () => {
+		const trigger = mail.receiving({}, { subject: 'wanted' });
+		await trigger.activate();
+		await mail.seed(250, 'Other');
+		expect(await trigger.pollBySchedule()).toEqual([]);
+		await mail.countRequests();
+		expect(await trigger.pollBySchedule()).toEqual([]);
+		expect(await mail.countRequests()).toBe(3);
+		await mail.seed(1, 'Wanted');
+		expect(subjectsOf(await trigger.pollBySchedule())).toEqual(['Wanted 1']);
 	});
 });
 
@@ -154,18 +183,82 @@ describe('another', () => {
 			await bob.post(`/Message/${id}/Move`, { DestinationFolderId: data.FolderId });
 		await move(firstId);
 		trigger.change({ folderId: byId(data.FolderId) });
-		expect(await trigger.activate()).toEqual([]);
+		expect(await trigger.activate('update')).toEqual([]);
 		await move(firstId + 1);
 		expect(subjectsOf(await trigger.poll())).toEqual(['Message 2']);
 	});
 
-	it('account begins anew', async () => {
+	it('credential of another account begins anew', async () => {
 		const trigger = mail.receiving();
 		await trigger.activate();
 		await mail.seed(2, 'To Carol', { to: CAROL });
 		trigger.change({}, mail.as(CAROL));
+		expect(await trigger.activate('update')).toEqual([]);
+		await mail.seed(1, 'New', { to: CAROL });
+		expect(subjectsOf(await trigger.poll())).toEqual(['New 1']);
+	});
+});
+
+describe('another account in the same credential', () => {
+	it('is told until the workflow is unpublished and published, also after a restart', async () => {
+		const trigger = mail.receiving();
+		await trigger.activate();
+		changeAccount();
+		await mail.seed(3, 'To Carol', { to: CAROL });
+		await expect(trigger.poll()).rejects.toThrow('The account has changed.');
+		await expect(trigger.pollBySchedule()).rejects.toThrow('The account has changed.');
+		await expect(trigger.activate('update')).rejects.toThrow('The account has changed.');
+		restart(mail.engine);
+		expect(await trigger.start()).toEqual({ items: [], isAlive: true });
+		await expect(trigger.poll()).rejects.toThrow('The account has changed.');
+
 		expect(await trigger.activate()).toEqual([]);
 		await mail.seed(1, 'New', { to: CAROL });
+		expect(subjectsOf(await trigger.poll())).toEqual(['New 1']);
+	});
+
+	it('can be taken back: then nothing is lost', async () => {
+		const trigger = mail.receiving();
+		await trigger.activate();
+		changeAccount();
+		await mail.seed(3);
+		await expect(trigger.poll()).rejects.toThrow('The account has changed.');
+		mail.as(BOB);
+		expect(subjectsOf(await trigger.poll())).toEqual(numbered(3));
+	});
+});
+
+describe('a restart of n8n while', () => {
+	it('the service is down does not end the trigger', async () => {
+		const trigger = mail.receiving();
+		await trigger.activate();
+		await mail.seed(3);
+		restart(mail.engine);
+		await mail.sandbox.fault({ times: 100, effect: { status: 500, body: 'Down' } });
+		expect(await trigger.start()).toEqual({ items: [], isAlive: true });
+		await mail.sandbox.clearFaults();
+		restart(mail.engine);
+		expect(subjectsOf(await trigger.poll())).toEqual(numbered(3));
+	});
+
+	it('the sign-in is refused is told by the next poll', async () => {
+		const trigger = mail.receiving();
+		await trigger.activate();
+		restart(mail.engine);
+		mail.engine.addCredential(BOB, passwordCredential(mail.sandbox, BOB, 'wrong'));
+		expect(await trigger.start()).toEqual({ items: [], isAlive: true });
+		await expect(trigger.poll()).rejects.toThrow('DataMotion refused the sign-in');
+	});
+
+	it('there has been no first look leaves it to the next poll', async () => {
+		await mail.seed(2, 'Old');
+		const trigger = mail.receiving();
+		await mail.sandbox.fault({ path: '/Inbox/Search', effect: { status: 500, body: 'Down' } });
+		expect(await trigger.start()).toEqual({ items: [], isAlive: true });
+		await mail.sandbox.fault({ path: '/Inbox/Search', effect: { status: 500, body: 'Down' } });
+		await expect(trigger.poll()).rejects.toThrow('Down.');
+		expect(await trigger.poll()).toEqual([]);
+		await mail.seed(1, 'New');
 		expect(subjectsOf(await trigger.poll())).toEqual(['New 1']);
 	});
 });

@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- tests run on Node itself, not inside n8n */
 import { readFile } from 'node:fs/promises';
 import { passwordCredential } from '../../support/fixtures';
-import { BOB, Mailboxes, numbered, subjectsOf } from '../../support/mailbox';
+import { BOB, Mailboxes, numbered, passMinutes, subjectsOf } from '../../support/mailbox';
 import { byId } from '../../support/mail';
 import type { Poller } from '../../support/poller';
 import { restart } from '../../support/restart';
@@ -14,6 +14,7 @@ beforeAll(async () => {
 	mail = await Mailboxes.start();
 });
 afterAll(async () => await mail.stop());
+afterEach(() => jest.restoreAllMocks());
 beforeEach(async () => {
 	await mail.reset();
 	trigger = mail.receiving();
@@ -47,7 +48,7 @@ describe('a failure that passes', () => {
 		await mail.sandbox.dropSessions();
 		restart(mail.engine);
 		await mail.sandbox.fault({ path: '/Account/Logon', effect: { status: 500, body: 'Down' } });
-		expect(await trigger.activate()).toEqual([]);
+		expect(await trigger.activate('update')).toEqual([]);
 		// The credential waits ten seconds before it signs in again.
 		restart(mail.engine);
 		expect(subjectsOf(await trigger.poll())).toEqual(numbered(3));
@@ -90,30 +91,35 @@ describe('a failure that lasts starts the error workflow', () => {
 		await expect(trigger.activate()).rejects.toThrow("'Timeout' is 0.");
 	});
 
-	it('when ten polls in a row have failed, although it might pass', async () => {
-		const broken = { effect: { status: 500, body: 'Down' }, times: 1000 };
-		await mail.sandbox.fault({ path: '/GetMessageSummaries', ...broken });
-		for (let polls = 1; polls < 10; polls += 1) expect(await trigger.poll()).toEqual([]);
+	it('when 15 minutes have gone by since the last good poll, although it might pass', async () => {
+		const effect = { status: 500, body: 'Down' };
+		await trigger.poll();
+		await mail.sandbox.fault({ path: '/GetMessageSummaries', times: 1000, effect });
+		for (let minute = 1; minute < 15; minute += 1) {
+			passMinutes(1);
+			expect(await trigger.poll()).toEqual([]);
+		}
+		passMinutes(1);
 		await expect(trigger.poll()).rejects.toThrow('Down.');
 		await expect(trigger.poll()).rejects.toThrow('Down.');
 		await mail.sandbox.clearFaults();
-		expect(subjectsOf(await trigger.poll())).toEqual(numbered(3));
-		await mail.sandbox.fault({ path: '/GetMessageSummaries', effect: broken.effect });
+		expect(await trigger.poll()).toEqual([]);
+		await mail.sandbox.fault({ path: '/GetMessageSummaries', effect });
 		expect(await trigger.poll()).toEqual([]);
 	});
 
-	it('never with the word that keeps n8n from trying an activation again', async () => {
-		await mail.sandbox.fault({
-			path: '/GetMessageSummaries',
-			effect: { status: 403, body: 'Authorization denied' },
-		});
-		await expect(trigger.poll()).rejects.toThrow('authorization denied');
+	it('at once, where the last good poll was yesterday', async () => {
+		await trigger.poll();
+		passMinutes(24 * 60);
+		const effect = { status: 500, body: 'Down' };
+		await mail.sandbox.fault({ path: '/GetMessageSummaries', effect });
+		await expect(trigger.poll()).rejects.toThrow('Down.');
 	});
 });
 
 it('a poll whose result n8n throws away loses nothing', async () => {
 	await trigger.pollInVain();
-	expect(subjectsOf(await trigger.poll())).toEqual(numbered(3));
+	expect(subjectsOf(await trigger.activate('update'))).toEqual(numbered(3));
 });
 
 it('a poll that begins while another is under way does nothing', async () => {
@@ -125,4 +131,19 @@ it('a poll that begins while another is under way does nothing', async () => {
 it('a session that has ended is renewed', async () => {
 	await mail.sandbox.dropSessions();
 	expect(subjectsOf(await trigger.poll())).toEqual(numbered(3));
+});
+
+it('a poll ends in its time, although the service never ends its answer', async () => {
+	trigger.adapt = (context) => {
+		Object.assign(context, { getPollBudgetMs: () => 1500 });
+	};
+	await trigger.activate('update');
+	await mail.seed(1, 'New');
+	for (const effect of ['hang', 'endless', 'drip'] as const) {
+		await mail.sandbox.fault({ path: '/GetMessageSummaries', effect });
+		const started = performance.now();
+		expect(await trigger.poll()).toEqual([]);
+		expect(performance.now() - started).toBeLessThan(5000);
+	}
+	expect(subjectsOf(await trigger.poll())).toEqual(['New 1']);
 });

@@ -1,0 +1,34 @@
+import fc from 'fast-check';
+import { SEED, stepsOf, tryOut } from './histories';
+import { OPENED_STEPS, OpenedHistory } from './openedHistory';
+
+jest.mock('../../nodes/DataMotion/trigger/limits', () => ({
+	...jest.requireActual<object>('../../nodes/DataMotion/trigger/limits'),
+	TAIL: 6,
+	PAGES_A_MINUTE: 2,
+}));
+
+const setups = fc.record({
+	existing: fc.nat(40),
+	pageSize: fc.integer({ min: 2, max: 7 }),
+	hasScheduler: fc.boolean(),
+	slowness: fc.constantFrom(10, 10, 2000),
+	lies: fc.constantFrom(
+		{},
+		{},
+		{},
+		{ saysNoMore: true },
+		{ emptyAfterGone: true },
+		{ emptyAfterGone: true },
+	),
+});
+
+afterEach(() => jest.restoreAllMocks());
+
+it(`keeps what Message Opened promises, whatever happens (seed ${SEED})`, async () => {
+	await tryOut(800, setups, stepsOf(OPENED_STEPS), async (setup, steps) => {
+		const history = new OpenedHistory(setup);
+		jest.spyOn(Date, 'now').mockImplementation(() => history.clock);
+		return await history.run(steps);
+	});
+}, 600_000);
