@@ -5,12 +5,12 @@ import { OPENED_STEPS, OpenedHistory } from './openedHistory';
 jest.mock('../../nodes/DataMotion/trigger/limits', () => ({
 	...jest.requireActual<object>('../../nodes/DataMotion/trigger/limits'),
 	TAIL: 6,
-	PAGES_A_MINUTE: 2,
+	PAGES_A_MINUTE: 1,
 }));
 
 const setups = fc.record({
 	existing: fc.nat(40),
-	pageSize: fc.integer({ min: 2, max: 7 }),
+	pageSize: fc.integer({ min: 2, max: 5 }),
 	hasScheduler: fc.boolean(),
 	slowness: fc.constantFrom(10, 10, 2000),
 	lies: fc.constantFrom(
@@ -26,7 +26,7 @@ const setups = fc.record({
 afterEach(() => jest.restoreAllMocks());
 
 it(`keeps what Message Opened promises, whatever happens (seed ${SEED})`, async () => {
-	await tryOut(800, setups, stepsOf(OPENED_STEPS), async (setup, steps) => {
+	await tryOut(600, setups, stepsOf(OPENED_STEPS), async (setup, steps) => {
 		const history = new OpenedHistory(setup);
 		jest.spyOn(Date, 'now').mockImplementation(() => history.clock);
 		return await history.run(steps);

@@ -47,7 +47,7 @@ export const OPENED_STEPS: Record<string, number> = {
 };
 
 /** As the trigger has them in these tests: the tail, pages of others a minute, what Search finds at once. */
-export const SMALL = { tail: 6, pagesAMinute: 2, searched: 5 };
+export const SMALL = { tail: 6, pagesAMinute: 1, searched: 5 };
 
 /** One random history of sent messages and who opens them, with what the trigger promises of it. */
 export class OpenedHistory {

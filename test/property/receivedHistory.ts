@@ -374,7 +374,9 @@ export class ReceivedHistory {
 	}
 
 	private get state(): ReceivedState {
-		return this.trigger.poller.state as ReceivedState;
+		const { state } = this.trigger.poller;
+		if ('cursor' in state) return state;
+		throw new Error('It remembers something else.');
 	}
 
 	/** Whether nobody can tell from outside if the poll was good. */

@@ -8,6 +8,10 @@ import type {
 	WorkflowActivateMode,
 	WorkflowExecuteMode,
 } from 'n8n-workflow';
+import type { OpenedState } from '../../nodes/DataMotion/trigger/opened';
+import type { ReceivedState } from '../../nodes/DataMotion/trigger/received';
+
+type State = ReceivedState | OpenedState;
 
 interface Running {
 	workflow: Workflow;
@@ -116,7 +120,7 @@ export class Poller {
 	}
 
 	/** What the node remembers by now, saved or not. */
-	get state(): unknown {
+	get state(): State {
 		const { global } = this.active?.workflow.staticData ?? JSON.parse(this.saved);
 		return JSON.parse(global[`dataMotionTrigger:${this.node.id}`]).state;
 	}

@@ -104,44 +104,119 @@ describe('messages that are too old', () => {
 		expect(subjectsOf(await trigger.poll())).toEqual(['Old']);
 	});
 
-	it('cost no requests', async () => {
-		await mail.seed(5000, 'Old');
-		await mail.sandbox.advance(40 * DAY);
-		await mail.seed(250, 'Young');
-		const trigger = mail.opening();
-		await mail.countRequests();
+	it('start nothing for what was opened before the first look, when the user sets more days', async () => {
+		const { firstId } = await mail.seed(50, 'Old', { from: ANN });
+		await mail.sandbox.advance(10 * DAY);
+		await open(BOB, ...Array.from({ length: 50 }, (_, index) => firstId + index));
+		await mail.sandbox.advance(60);
+		const trigger = mail.opening({ watchDays: 5 });
 		await trigger.activate();
-		// Signing in, four pages to find the start, three of the window, and the empty one after it.
-		expect(await mail.countRequests()).toBe(9);
-		await trigger.poll();
-		expect(await mail.countRequests()).toBe(4);
-		await mail.sandbox.advance(35 * DAY);
-		const { lastId } = await mail.seed(10, 'Younger');
-		await open(BOB, lastId);
-		expect(subjectsOf(await trigger.poll())).toEqual(['Younger 10']);
-		await mail.countRequests();
-		await trigger.poll();
-		expect(await mail.countRequests()).toBe(2);
+		trigger.change({ options: { watchDays: 30 } });
+		expect(await trigger.activate('update')).toEqual([]);
+		expect(await trigger.poll()).toEqual([]);
 	});
 });
 
-it('sees each opening once while polls fail and n8n restarts', async () => {
-	const { firstId } = await mail.seed(300);
+it('starts nothing for a message that was opened before the first look and is moved back', async () => {
+	const id = await send('Old', BOB);
+	await open(BOB, id);
+	await mail.sandbox.change({ id, sentFolderId: null });
+	await mail.sandbox.advance(60);
 	const trigger = mail.opening();
 	await trigger.activate();
-	const found: unknown[] = [];
-	for (let opened = 0; opened < 300; opened += 30) {
-		const ids = Array.from({ length: 30 }, (_, index) => firstId + (((opened + index) * 7) % 300));
-		await open(BOB, ...ids);
-		await mail.sandbox.advance(60);
-		await mail.sandbox.fault({ path: '/GetMessageSummariesWithMetadata', skip: 1, effect: 'half' });
+	await mail.sandbox.change({ id, sentFolderId: 3 });
+	expect(await trigger.poll()).toEqual([]);
+});
+
+describe('an opening', () => {
+	const at = (now: number, seconds: number) => new Date(now + seconds * 1000).toISOString();
+
+	it('of two minutes ago comes, although hundreds have come since', async () => {
+		const { firstId } = await mail.seed(302, 'Message', { from: ANN });
+		const now = Date.parse(await mail.sandbox.clock({ stopped: true }));
+		const trigger = mail.opening();
+		await trigger.activate();
+		await mail.sandbox.advance(300);
+		const many = Array.from({ length: 301 }, (_, index) => ({
+			id: firstId + index,
+			openings: [{ address: BOB, at: at(now, 240 + (index % 60)) }],
+		}));
+		await mail.sandbox.change(...many);
+		expect(await trigger.poll()).toHaveLength(301);
+		const late = { id: firstId + 301, openings: [{ address: BOB, at: at(now, 120) }] };
+		await mail.sandbox.change(late);
+		expect(subjectsOf(await trigger.poll())).toEqual(['Message 302']);
 		expect(await trigger.poll()).toEqual([]);
-		if (opened % 90 === 0) found.push(...subjectsOf(await trigger.activate()));
-		found.push(...subjectsOf(await trigger.poll()));
-	}
-	expect(found).toHaveLength(300);
-	expect(new Set(found).size).toBe(300);
-	expect(trigger.savedSize).toBeLessThan(40_000);
+	});
+
+	it('comes while pages are listed, as those before and after it', async () => {
+		await mail.sandbox.settings({ pageSize: 50 });
+		const { firstId } = await mail.seed(502, 'Message', { from: ANN });
+		const now = Date.parse(await mail.sandbox.clock({ stopped: true }));
+		const trigger = mail.opening();
+		await trigger.activate();
+		const found: unknown[] = [];
+		for (let first = 0; first < 502; first += 251) {
+			await mail.sandbox.advance(60);
+			const openings = [{ address: BOB, at: at(now, first === 0 ? 60 : 120) }];
+			const ids = Array.from({ length: 251 }, (_, index) => firstId + first + index);
+			const [, some] = await Promise.all([
+				mail.sandbox.change(...ids.map((id) => ({ id, openings }))),
+				trigger.poll(),
+			]);
+			found.push(...subjectsOf(some));
+		}
+		for (let polls = 0; polls < 3; polls += 1) {
+			await mail.sandbox.advance(60);
+			found.push(...subjectsOf(await trigger.poll()));
+		}
+		expect(found).toHaveLength(502);
+		expect(new Set(found).size).toBe(502);
+	});
+
+	it('that is dated ahead waits until it is due, and keeps back no other', async () => {
+		const ids = [await send('Ahead', BOB), await send('Next', BOB)];
+		const trigger = mail.opening();
+		await trigger.activate();
+		const now = Date.parse(await mail.sandbox.clock());
+		const openings = [{ address: BOB, at: at(now, 23 * 3600) }];
+		await mail.sandbox.change({ id: ids[0], openings });
+		expect(await trigger.poll()).toEqual([]);
+		await mail.sandbox.advance(60);
+		await open(BOB, ids[1]);
+		expect(subjectsOf(await trigger.poll())).toEqual(['Next']);
+		await mail.sandbox.advance(23 * 3600);
+		expect(subjectsOf(await trigger.poll())).toEqual(['Ahead']);
+		expect(await trigger.poll()).toEqual([]);
+	});
+
+	it('comes once, if its recipient is listed twice', async () => {
+		const id = await send('Results', BOB);
+		const trigger = mail.opening();
+		await trigger.activate();
+		const now = Date.parse(await mail.sandbox.clock());
+		const opening = { at: at(now, 0) };
+		const openings = [
+			{ ...opening, address: BOB },
+			{ ...opening, address: BOB.toUpperCase() },
+		];
+		await mail.sandbox.change({ id, openings });
+		await mail.sandbox.advance(1);
+		expect(await trigger.poll()).toHaveLength(1);
+		expect(await trigger.poll()).toEqual([]);
+	});
+
+	it('comes without the service’s clock, by this machine’s, and once', async () => {
+		await mail.sandbox.settings({ dateHeader: false });
+		const old = await send('Old', BOB);
+		await open(BOB, old);
+		const trigger = mail.opening();
+		await trigger.activate();
+		const id = await send('New', BOB);
+		await open(BOB, id);
+		expect(subjectsOf(await trigger.poll())).toEqual(['New']);
+		expect(await trigger.poll()).toEqual([]);
+	});
 });
 
 it('shows the newest openings in the editor, and puts out the raw data if wanted', async () => {
