@@ -1,7 +1,7 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
-import type { NodeRun } from '../support/nodeRun';
 import { itemsToSend, passwordCredential, sending } from '../support/fixtures';
 import { BOB, byId } from '../support/mail';
+import type { NodeRun } from '../support/nodeRun';
 import { startForTests } from '../support/parts';
 import { DataMotionClient } from '../sandbox/dataMotionClient';
 

@@ -9,6 +9,12 @@ import type { NodeRun } from '../support/nodeRun';
 import { startForTests } from '../support/parts';
 import { schemaOf } from '../support/schema';
 
+// A lost message is looked for three times in ten seconds.
+jest.mock('n8n-workflow', () => ({
+	...jest.requireActual('n8n-workflow'),
+	sleep: async () => {},
+}));
+
 const { engine, sandbox } = startForTests();
 
 const sends = async () => (await sandbox.stats()).counts['POST /Message'] ?? 0;
@@ -103,8 +109,19 @@ describe('Message: Send and Wait for Response', () => {
 describe('nothing is sent twice, with three tries:', () => {
 	const TRIES = { retryOnFail: true, maxTries: 3 };
 
-	it('an answer of the service that got lost fails in doubt, and nobody waits', async () => {
-		await sandbox.fault({ path: '/Message', effect: 'cut-after' });
+	it('a lost answer is looked up: what was sent is waited for', async () => {
+		await sandbox.fault({ method: 'POST', path: '/Message', effect: 'cut-after' });
+		const node = asking({}, TRIES);
+		const run = await engine.run(node);
+		expect(run.run.status).toBe('waiting');
+		expect(run.items[0].json.Recovered).toBe(true);
+		expect(await sends()).toBe(1);
+		expect(await answer(node, run, 'Approve')).toHaveLength(1);
+	});
+
+	it('a lost answer that stays lost fails in doubt, and nobody waits', async () => {
+		await sandbox.fault({ method: 'POST', path: '/Message', effect: 'cut-after' });
+		await sandbox.fault({ path: '/Message/Inbox/Search', times: 100, effect: 'cut-before' });
 		const { run, error } = await engine.run(asking({}, TRIES));
 		expect(run.status).toBe('error');
 		expect(run.waitTill).toBeUndefined();

@@ -32,6 +32,8 @@ const FAULTS: Fault[] = [
 	{ effect: 'cut-before', times: 2 },
 	{ effect: { status: 401, body: 'The session key has expired.' } },
 	{ effect: { status: 401, body: 'Something went wrong. See the server logs.' } },
+	// Of these the one that does not pass by itself, so that the poll tells it at once.
+	{ effect: { status: 403, body: 'Not for now.' } },
 	{ effect: { status: 503, body: 'Busy', headers: { 'Retry-After': '0' } }, times: 4 },
 ];
 

@@ -37,8 +37,10 @@ export const sendAndWait = operation({
 			approve: options.approveLabel,
 			decline: isDouble ? options.declineLabel : undefined,
 		});
-		const body = { To, Subject, ...questionBodies(text, choices) };
-		const sent = await sendMessage(item, body, { body, doubt });
+		const { TextBody, HtmlBody } = questionBodies(text, choices);
+		// By its links, the text alone tells it from any other in Track Sent, whatever becomes of the HTML on its way.
+		const message = { To, Subject, TextBody };
+		const sent = await sendMessage(item, message, { body: { ...message, HtmlBody }, doubt });
 		await n8n.putExecutionToWait(until);
 		// Seen while it waits. What comes out then is the answer, or the input if none has come in time.
 		return sent;
