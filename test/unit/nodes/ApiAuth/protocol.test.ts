@@ -74,10 +74,8 @@ describe('a refusal in words', () => {
 		['a page', '<html>Welcome</html>', 'The site answered with status 503 and no result.'],
 		['text', 'API requests are switched off', 'API requests are switched off.'],
 	])('say that %s is no answer of the API', (_what, body, words) => {
-		const error = apiAuth.explain(answerOf(body, 503));
-
-		expect(error.message).toBe(words);
-		expect(error.description).toContain("Check 'Site URL'");
+		expect(apiAuth.explain(answerOf(body, 503)).message).toBe(words);
+		expect(apiAuth.explain(answerOf(body, 404)).description).toContain("Check 'Site URL'");
 	});
 
 	it('show an object that is not of the API as it came, cut short', () => {
@@ -101,7 +99,17 @@ describe('a refusal in words', () => {
 			'The site answered with status 200 and no result: {"you":"***"}',
 		],
 	])('hold no token: %j', (body, words) => {
-		expect(apiAuth.explain(answerOf(body)).message).toBe(words);
+		const answer = { ...answerOf(body), secrets: ['SESSION-1'] };
+		expect(apiAuth.explain(answer).message).toBe(words);
+	});
+
+	it.each([
+		[429, 'Run it again later.'],
+		[500, 'Run it again later.'],
+		[200, "Check 'Site URL'"],
+		[499, "Check 'Site URL'"],
+	])('advise by status %d, where there is no result', (status, advice) => {
+		expect(apiAuth.explain(answerOf('<html>', status)).description).toContain(advice);
 	});
 
 	it('without words have the code', () => {
