@@ -181,7 +181,10 @@ export class Editor {
 	}
 
 	async openList(parameter: string): Promise<void> {
-		await this.part(`resource-locator-${parameter}`).locator('[data-test-id="rlc-input"]').click();
+		const locator = this.part(`resource-locator-${parameter}`);
+		await locator.locator('[data-test-id="rlc-mode-selector"]').click();
+		await this.page.locator('[data-test-id="mode-list"]:visible').click();
+		await locator.locator('[data-test-id="rlc-input"]').click();
 		await this.see(this.part('rlc-item'), `the list of '${parameter}'`);
 	}
 
