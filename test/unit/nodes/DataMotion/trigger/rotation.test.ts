@@ -1,0 +1,101 @@
+import { listSent } from '../../../../../nodes/DataMotion/trigger/rotation';
+import { folderOf, lookWith, NOW } from '../../../support/look';
+
+const DAY = 24 * 60 * 60;
+const sentOn = (MessageId: number, daysAgo: number) => ({
+	MessageId,
+	CreateTime: new Date((NOW - daysAgo * DAY) * 1000).toISOString(),
+});
+const idsIn = (messages: Array<{ id: number }>) => messages.map(({ id }) => id);
+const numbers = (first: number, last: number) =>
+	Array.from({ length: last - first + 1 }, (_, index) => first + index);
+
+describe('a poll', () => {
+	const list = folderOf(
+		numbers(1, 30).map((id) => sentOn(id, 1)),
+		2,
+	);
+	const rotation = { start: 0, pointer: 0, tailFrom: 20, polled: NOW - 60 };
+
+	it('lists the tail, and four pages of the others a minute', async () => {
+		const sent = await listSent(lookWith(list), rotation, 30 * DAY);
+		expect(idsIn(sent.messages).sort((a, b) => a - b)).toEqual([
+			...numbers(1, 8),
+			...numbers(21, 30),
+		]);
+		expect(sent).toMatchObject({ isRound: false, rotation: { pointer: 8, tailFrom: 20 } });
+	});
+
+	it('ends the round at the tail, whether it lists a page across it or not', async () => {
+		for (const pointer of [18, 19]) {
+			const sent = await listSent(lookWith(list), { ...rotation, pointer }, 30 * DAY);
+			expect(sent).toMatchObject({ isRound: true, rotation: { pointer: 0 } });
+			expect(idsIn(sent.messages)).toHaveLength(10 + 20 - pointer);
+		}
+	});
+
+	it('lists more after a longer time, up to a round', async () => {
+		const polled = NOW - 60 * 60;
+		const sent = await listSent(lookWith(list), { ...rotation, polled }, 30 * DAY);
+		expect(idsIn(sent.messages)).toHaveLength(30);
+		expect(sent.isRound).toBe(true);
+	});
+
+	it('begins the round anew, if the service lists nothing after a message that is gone', async () => {
+		const look = lookWith((path, body) =>
+			body.LastMessageIdReceived === 8 ? { Summaries: [] } : list(path, body),
+		);
+		const sent = await listSent(look, { ...rotation, pointer: 8 }, 30 * DAY);
+		expect(sent).toMatchObject({ isRound: false, rotation: { pointer: 6 } });
+		expect(look.asked.slice(-4)).toEqual([8, 0, 2, 4]);
+	});
+
+	it('that is late leaves the others to the next one', async () => {
+		const look = lookWith(list, { isLate: (part = 1) => part === 1 });
+		const sent = await listSent(look, rotation, 30 * DAY);
+		expect(sent).toMatchObject({ isRound: false, rotation: { pointer: 0 } });
+		expect(idsIn(sent.messages)).toEqual(numbers(21, 30));
+	});
+
+	it('that can not list the whole tail changes nothing', async () => {
+		const look = lookWith((path, body) => {
+			if (body.LastMessageIdReceived === 24) throw new Error('Broken');
+			return list(path, body);
+		});
+		const sent = await listSent(look, rotation, 30 * DAY);
+		expect(sent).toMatchObject({ isRound: false, rotation });
+		expect(idsIn(sent.messages)).toEqual(numbers(21, 24));
+		expect(String(sent.failure)).toMatch('Broken');
+	});
+});
+
+describe('the start', () => {
+	const polled = NOW - 60 * 60;
+
+	it('is raised as far as all are too old, one after the other', async () => {
+		const messages = [...numbers(1, 5).map((id) => sentOn(id, 40)), sentOn(6, 1), sentOn(7, 40)];
+		const list = folderOf([...messages, sentOn(8, 1)], 2);
+		const rotation = { start: 0, pointer: 0, tailFrom: 7, polled };
+		const sent = await listSent(lookWith(list), rotation, 30 * DAY);
+		expect(sent.rotation).toMatchObject({ start: 5, pointer: 5 });
+	});
+
+	it('stays where it is, if what follows it was not listed', async () => {
+		const list = folderOf([sentOn(1, 1), sentOn(2, 40), sentOn(3, 40), sentOn(4, 1)], 1);
+		const rotation = { start: 0, pointer: 1, tailFrom: 3, polled };
+		expect((await listSent(lookWith(list), rotation, 30 * DAY)).rotation.start).toBe(0);
+	});
+
+	it('stays where the service says no time that is known', async () => {
+		const list = folderOf([{ MessageId: 1, CreateTime: 'yesterday' }, sentOn(2, 1)]);
+		const rotation = { start: 0, pointer: 0, tailFrom: 1, polled };
+		expect((await listSent(lookWith(list), rotation, 30 * DAY)).rotation.start).toBe(0);
+	});
+});
+
+it('cuts the tail when it has grown to twice its length', async () => {
+	const list = folderOf(numbers(1, 401).map((id) => sentOn(id, 1)));
+	const rotation = { start: 0, pointer: 0, tailFrom: 0, polled: NOW - 60 };
+	const sent = await listSent(lookWith(list), rotation, 30 * DAY);
+	expect(sent.rotation.tailFrom).toBe(201);
+});
