@@ -1,5 +1,5 @@
 import type { INodeExecutionData } from 'n8n-workflow';
-import type { NodeRun } from '../../support/engine';
+import type { NodeRun } from '../../support/nodeRun';
 import { deeds } from './deeds';
 import type { Entry } from './deeds';
 import type { Scenario } from './scenario';

@@ -1,5 +1,6 @@
 import type { INodeExecutionData } from 'n8n-workflow';
-import type { Engine, NodeRun, NodeUnderTest } from '../../support/engine';
+import type { Engine, NodeUnderTest } from '../../support/engine';
+import type { NodeRun } from '../../support/nodeRun';
 import { apiKeyCredential, passwordCredential } from '../../support/fixtures';
 import { restart } from '../../support/restart';
 import type { Sandbox } from '../../support/sandbox';
