@@ -98,6 +98,13 @@ export class ExampleWorld {
 		await this.editor.part('execute-workflow-button').click();
 	}
 
+	/** DataMotion takes the next message, but its answer gets lost, and Track Sent does not clear that up. */
+	async loseAnswer(subject?: string): Promise<void> {
+		const { sandbox } = this;
+		await sandbox.fault({ method: 'POST', path: '/Message', subject, effect: 'cut-after' });
+		await sandbox.fault({ path: '/Message/Inbox/Search', times: 100, effect: 'cut-before' });
+	}
+
 	/** The one message that a user has received. */
 	async onlyMessage(user: string) {
 		const [message, ...more] = await this.sandbox.messages(user);

@@ -88,7 +88,7 @@ test('webhook-to-secure-message: a call is sent, or answered with the reason', a
 	assert.match(String(dig(refused.data, 'error')), /'nobody', which is not an email address/);
 	assert.match(String(dig(refused.data, 'message')), /\w/);
 
-	await world.sandbox.fault({ method: 'POST', path: '/Message', effect: 'cut-after' });
+	await world.loseAnswer();
 	const doubtful = await world.call('secure-message', letter);
 	assert.equal(doubtful.status, 502);
 	assert.match(String(dig(doubtful.data, 'error')), DOUBT);
@@ -240,7 +240,7 @@ test('lab-result-with-reminder: a result that cannot be sent is answered with th
 	}
 	assert.deepEqual(await world.sandbox.messages(BOB), []);
 
-	await world.sandbox.fault({ method: 'POST', path: '/Message', effect: 'cut-after' });
+	await world.loseAnswer();
 	const doubtful = await world.call('lab-result', labResult());
 	assert.equal(doubtful.status, 502);
 	assert.match(String(dig(doubtful.data, 'error')), DOUBT);
