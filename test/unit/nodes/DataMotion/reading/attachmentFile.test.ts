@@ -1,6 +1,7 @@
 import { fetchAttachment } from '../../../../../nodes/DataMotion/reading/attachmentFile';
 import { executionOf } from '../../../support/execution';
 import { failureOf } from '../../../support/failure';
+import { answerOf } from '../../../support/item';
 import { filesService } from '../../../support/pages';
 
 const fetch = async (answer: object | string) => {
@@ -43,7 +44,7 @@ describe('fetchAttachment', () => {
 	);
 
 	it('takes none from a request that gave no content', async () => {
-		const ask = async () => ({ status: 200, body: {}, headers: {}, session: '' });
+		const ask = async () => await Promise.resolve(answerOf({}));
 		const { prepareBinaryData } = executionOf().n8n.helpers;
 
 		await expect(fetchAttachment(ask, prepareBinaryData, 5, 'x')).rejects.toThrow(
