@@ -1,7 +1,7 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import type { SignatureFormat, SignatureInput } from './signature';
 import { isRunning } from './waiting';
-import type { Failure } from './waiting';
+import type { Attempts, OwnAttempts } from './waiting';
 
 /** What signing in gave. Times are milliseconds since 1970, by this machine's clock. */
 export interface Session {
@@ -19,7 +19,7 @@ export interface Session {
 }
 
 /** What this process knows of one set of sign-in fields. */
-export interface Account {
+export interface Account extends OwnAttempts {
 	/** The newest session not known to be dead. */
 	session?: Session;
 	/** When `session` was last handed out. */
@@ -32,19 +32,10 @@ export interface Account {
 	learned: Pick<Session, 'clockOffset' | 'signatureFormat'>;
 	signIn?: Promise<Session>;
 	check?: { token: string; isAlive: Promise<boolean> };
-	/** Whether its last sign-in succeeded. */
-	isTrusted: boolean;
-	/** How many of its sign-ins in a row were refused. */
-	refusals: number;
-	/** Of its last sign-in. */
-	failure?: Failure;
 }
 
 /** What this process knows of a user of a service, whatever the passwords. */
-export interface User {
-	/** How many sign-ins in a row were refused. */
-	refusals: number;
-	failure?: Failure;
+export interface User extends Attempts {
 	/** Settled when the last sign-in that has been begun is over. */
 	turn: Promise<unknown>;
 }

@@ -1,5 +1,4 @@
 import { BaseError, OperationalError, UserError } from 'n8n-workflow';
-import type { Account, User } from './memory';
 import { RefusedError } from './service';
 
 /** A sign-in that failed. */
@@ -14,6 +13,20 @@ export interface Failure {
 	nextAttempt: number;
 }
 
+/** What is counted of the sign-ins with one set of fields, or of one user whatever the passwords. */
+export interface Attempts {
+	/** How many in a row were refused. */
+	refusals: number;
+	/** Of the last one. */
+	failure?: Failure;
+}
+
+/** Of one set of fields. */
+export interface OwnAttempts extends Attempts {
+	/** Whether the last one succeeded. */
+	isTrusted: boolean;
+}
+
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 
@@ -25,7 +38,7 @@ const WAIT_AFTER_ANOTHER_FAILURE_MS = 10 * SECOND;
 const REFUSALS_OF_A_USER = 3;
 
 /** The failure because of which no sign-in is to be tried yet. */
-export function runningFailure(account: Account, user: User): Failure | undefined {
+export function runningFailure(account: OwnAttempts, user: Attempts): Failure | undefined {
 	// What has worked so far is not held back by other passwords for the same user.
 	const failures = account.isTrusted ? [account.failure] : [account.failure, user.failure];
 	return failures.find((failure) => failure !== undefined && isRunning(failure));
@@ -41,7 +54,7 @@ export function asRepeated(failure: Failure): Error {
 	return asError({ ...failure, message: `${failure.message} ${notBefore}` });
 }
 
-export function succeeded(account: Account, user: User): void {
+export function succeeded(account: OwnAttempts, user: Attempts): void {
 	account.isTrusted = true;
 	for (const each of [account, user]) {
 		each.refusals = 0;
@@ -50,7 +63,7 @@ export function succeeded(account: Account, user: User): void {
 }
 
 /** Takes note of a sign-in that failed, and gives its error. */
-export function failed(account: Account, user: User, error: unknown): Error {
+export function failed(account: OwnAttempts, user: Attempts, error: unknown): Error {
 	const failure: Failure = {
 		message: withoutTriggerWord(error instanceof Error ? error.message : String(error)),
 		advice: error instanceof BaseError ? (error.description ?? '') : '',

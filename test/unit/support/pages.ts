@@ -1,3 +1,5 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- tests run on Node itself, not inside n8n */
+import { Readable } from 'node:stream';
 import type { IDataObject } from 'n8n-workflow';
 import type { Ask } from '../../../nodes/shared/operation';
 import { answerOf } from './item';
@@ -14,6 +16,21 @@ export function pagedService(...bodies: unknown[]) {
 	return { ask, requests };
 }
 
-export const messages = (...ids: unknown[]) => ids.map((MessageId) => ({ MessageId }));
+export const messages = (...ids: Array<IDataObject[string]>) =>
+	ids.map((MessageId) => ({ MessageId }));
 
 export const idsOf = (results: IDataObject[]) => results.map(({ MessageId }) => MessageId);
+
+/** Answers requests for attachments: with the fields given and the file 'content', or with a text as it is. */
+export function filesService(answerFor: (id: string) => object | string) {
+	const asked: string[] = [];
+	const ask: Ask = async ({ method, path, receive }) => {
+		asked.push(`${method} ${path}`);
+		const answer = answerFor(path.replace(/\D/g, ''));
+		const AttachmentBase64 = Buffer.from('content').toString('base64');
+		const text =
+			typeof answer === 'string' ? answer : JSON.stringify({ AttachmentBase64, ...answer });
+		return answerOf(await receive?.(Readable.from([Buffer.from(text)])));
+	};
+	return { ask, asked };
+}

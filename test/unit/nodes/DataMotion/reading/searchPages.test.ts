@@ -8,7 +8,7 @@ async function found(ask: Parameters<typeof searchPages>[0], wanted = Infinity) 
 }
 
 describe('a search', () => {
-	const results = (TotalPages: unknown, ...pageIds: unknown[]) => ({
+	const results = (TotalPages: unknown, ...pageIds: Array<string | number | null | undefined>) => ({
 		PageDetails: { TotalPages },
 		Results: messages(...pageIds),
 	});

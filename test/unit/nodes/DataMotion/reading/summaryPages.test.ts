@@ -12,7 +12,10 @@ async function listed(
 	return idsOf(await collect(summaryPages(ask, { ...INBOX, ...query }), wanted));
 }
 
-const page = (more: boolean | undefined, ...pageIds: unknown[]) => ({
+const page = (
+	more: boolean | undefined,
+	...pageIds: Array<string | number | null | undefined>
+) => ({
 	MoreMessagesAvailable: more,
 	Summaries: messages(...pageIds),
 });
