@@ -107,12 +107,22 @@ export interface Scenario {
 
 const seldom = (frequency: number) => fc.nat(frequency - 1).map((value) => value === 0);
 
-const fault = fc.record<FaultPlan>({
-	where: fc.constantFrom(...PLACES),
-	effect: fc.constantFrom(...EFFECTS),
-	skip: fc.nat(3),
-	times: fc.integer({ min: 1, max: 4 }),
-});
+/** Half a minute would pass until the credential gives up a sign-in. */
+const isSlow = ({ effect }: Effect) =>
+	typeof effect === 'string' && ['hold', 'drip', 'endless', 'hang'].includes(effect);
+const signsIn = (where: string | undefined) => ['/Logon', '/Details', ''].includes(where ?? 'deed');
+
+const fault = fc
+	.record<FaultPlan>({
+		where: fc.constantFrom(...PLACES),
+		effect: fc.constantFrom(...EFFECTS),
+		skip: fc.nat(3),
+		times: fc.integer({ min: 1, max: 4 }),
+	})
+	.map(({ where, ...plan }) => ({
+		...plan,
+		where: isSlow(plan.effect) && signsIn(where) ? undefined : where,
+	}));
 
 export const scenario = fc.record<Scenario>({
 	// Most workflows send.
