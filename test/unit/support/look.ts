@@ -25,7 +25,7 @@ export function lookWith(
 			const fields: IDataObject = typeof body === 'object' ? { ...body } : {};
 			const isList = path.startsWith('/Message/GetMessageSummaries');
 			asked.push(isList ? Number(fields.LastMessageIdReceived ?? 0) : path);
-			return { status: 200, body: answer(path, fields), headers: {}, session: '' };
+			return { status: 200, body: answer(path, fields), headers: {}, session: '', secrets: [] };
 		},
 		now: NOW,
 		serviceTime: () => NOW,
