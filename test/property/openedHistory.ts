@@ -1,5 +1,5 @@
 import type { INodeExecutionData } from 'n8n-workflow';
-import { processes } from '../../nodes/DataMotion/trigger/process';
+import { processes } from '../../nodes/DataMotion/trigger/look';
 import type { Step } from './histories';
 import { FakeService } from './service';
 import type { Lies, Message, Opening } from './service';

@@ -1,5 +1,5 @@
 import type { INodeExecutionData } from 'n8n-workflow';
-import { processes } from '../../nodes/DataMotion/trigger/process';
+import { processes } from '../../nodes/DataMotion/trigger/look';
 import type { ReceivedState } from '../../nodes/DataMotion/trigger/received';
 import { byId } from '../support/mail';
 import type { Step } from './histories';

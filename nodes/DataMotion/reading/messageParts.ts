@@ -7,7 +7,7 @@ import type { PrepareBinaryData } from './attachmentFile';
 import { attachmentsIn } from './attachments';
 import { safeFileName } from './fileNames';
 import { idOf } from './ids';
-import type { Listed } from './folderPages';
+import type { Listed } from './folderList';
 
 /** How a message is read. */
 export interface Reading {

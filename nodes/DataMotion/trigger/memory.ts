@@ -1,16 +1,14 @@
 import { createHash } from 'crypto';
-import type { ICredentialDataDecryptedObject, IPollFunctions } from 'n8n-workflow';
+import type { IPollFunctions } from 'n8n-workflow';
 import { CREDENTIAL } from '../../shared/credential';
+import { userOf } from '../../shared/credentialData';
 import { ServiceError } from '../../shared/errors';
 import type { Settings } from '../fields/trigger';
-import { TRACK_SENT } from '../reading/folderPages';
+import { TRACK_SENT } from '../reading/folderList';
+import type { Process } from './look';
 import { takeOver } from './older';
 import type { OpenedState } from './opened';
-import type { Process } from './process';
 import type { ReceivedState } from './received';
-
-/** How many folders and accounts a node remembers that it has watched. */
-const MOST_OWNERS = 20;
 
 export type State = ReceivedState | OpenedState;
 
@@ -28,10 +26,13 @@ export interface Entry {
 	state?: State;
 }
 
+/** How many folders and accounts a node remembers that it has watched. */
+const MOST_OWNERS = 20;
+
 /**
- * What a node remembers of what it watches. It stands in the static data of the workflow, by the node's ID: n8n keeps
- * the static data of a node by its name.
- * @param isPublished whether the workflow was unpublished until now
+ * What a node remembers of what it watches, in the static data of the workflow by the node's ID: n8n keeps the static
+ * data of a node by its name.
+ * @param isPublished whether this is the first poll after the workflow was unpublished
  * @throws ServiceError if the account has been changed otherwise: what came in between would be lost without a word
  */
 export async function openMemory(
@@ -44,8 +45,11 @@ export async function openMemory(
 	const credentialId = credentials?.[CREDENTIAL]?.id;
 	const folder = settings.event === 'messageReceived' ? settings.folder : TRACK_SENT;
 	const choice = [settings.event, folder, credentialId].join(' ');
-	const account = accountOf(await n8n.getCredentials(CREDENTIAL), credentialId);
-	const owner = hashOf([n8n.getWorkflow().id, id, ...account, settings.event, folder]);
+	const data = await n8n.getCredentials(CREDENTIAL);
+	const service = String(data.baseUrl).trim().replace(/\/+$/, '').toLowerCase();
+	// Of a SAML response, version 0.1 knew only the credential.
+	const user = data.authMode === 'saml' ? [data.authMode, credentialId] : [userOf(data)];
+	const owner = hashOf([n8n.getWorkflow().id, id, service, ...user, settings.event, folder]);
 
 	const own = n8n.getWorkflowStaticData('node');
 	const shared = n8n.getWorkflowStaticData('global');
@@ -55,9 +59,8 @@ export async function openMemory(
 	const stored = isOlder ? takeOver(parse(own.state), parse(shared[key]), owner, name) : saved;
 	const { unsaved } = process;
 	const isNewer = unsaved?.owner === stored.owner && unsaved?.handed === (stored.handed ?? 0);
-	const last = isNewer ? unsaved : stored;
+	const { owners = [], handed = 0, ...last } = isNewer ? unsaved : stored;
 
-	const { owners = [], handed = 0 } = last;
 	const isOther = last.owner !== undefined && last.owner !== owner;
 	if (isOther && (last.choice ?? choice) === choice && !isPublished) {
 		throw new ServiceError(
@@ -70,17 +73,12 @@ export async function openMemory(
 		state: isOther ? undefined : last.state,
 		/** Whether the node has watched it before. */
 		isReturn: owners.includes(owner),
-		/** @param isToKeep whether n8n saves it by itself: something is handed over, or it was the first look */
-		save(state: State, isToKeep: boolean) {
-			const entry: Entry = {
-				version: 2,
-				owner,
-				choice,
-				owners: [...owners.filter((each) => each !== owner), owner].slice(-MOST_OWNERS),
-				handed: isToKeep ? handed + 1 : handed,
-				state,
-			};
-			process.unsaved = isToKeep ? undefined : entry;
+		/** @param isKept whether n8n saves it by itself: something is handed over, or it was the first look */
+		save(state: State, isKept: boolean) {
+			const watched = [...owners.filter((each) => each !== owner), owner].slice(-MOST_OWNERS);
+			const count = isKept ? handed + 1 : handed;
+			const entry: Entry = { version: 2, owner, choice, owners: watched, handed: count, state };
+			process.unsaved = isKept ? undefined : entry;
 			shared[key] = JSON.stringify(entry);
 			// Not before the new one has been saved.
 			if (!isOlder) delete own.state;
@@ -88,21 +86,7 @@ export async function openMemory(
 	};
 }
 
-/** Whose account it is, as far as the credential says: with a SAML response only the identity provider knows. */
-function accountOf(
-	{ authMode, baseUrl, userId, automationId, identity }: ICredentialDataDecryptedObject,
-	credentialId: unknown,
-): unknown[] {
-	if (authMode === 'saml') return [plain(baseUrl), authMode, credentialId];
-	if (authMode === 'companyKey') return [plain(baseUrl), plain(automationId), plain(identity)];
-	return [plain(baseUrl), plain(userId)];
-}
-
-function plain(field: unknown): string {
-	return String(field).trim().replace(/\/+$/, '').toLowerCase();
-}
-
-/** As version 0.1 made it, so that its states are known again. */
+/** As in version 0.1, so that its states are known. */
 function hashOf(owner: unknown[]): string {
 	return createHash('sha256').update(JSON.stringify(owner)).digest('base64').slice(0, 16);
 }

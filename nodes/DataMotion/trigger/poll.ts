@@ -6,19 +6,11 @@ import { readSettings } from '../fields/trigger';
 import type { Settings } from '../fields/trigger';
 import { sessionKey } from '../ways/sessionKey';
 import { PATIENCE } from './limits';
-import type { Found, Look } from './look';
+import { processes } from './look';
+import type { Found, Look, Process } from './look';
 import { openMemory } from './memory';
-import type { State } from './memory';
-import { lookForOpened, newestOpened, passOpened } from './opened';
-import { processOf } from './process';
-import type { Process } from './process';
-import { lookForReceived, newestReceived, passReceived } from './received';
-import type { ReceivedState } from './received';
-
-/** n8n makes one for each attempt of an activation, and uses it for the polls after it. */
-const known = new WeakSet<IPollFunctions>();
-
-const NOTHING_HANDLED: ReceivedState = { cursor: 0, recent: [], failing: [] };
+import { lookForOpened, newestOpened } from './opened';
+import { lookForReceived, newestReceived } from './received';
 
 /** Then a poll takes up nothing more, if it has something to hand over. */
 const ENOUGH_MS = 30_000;
@@ -28,6 +20,9 @@ const BUDGET_MS = 5 * 60_000;
 
 /** How many are shown in the editor: reading a message may mark it as read. */
 const MOST_SHOWN = 5;
+
+/** n8n makes one for each attempt of an activation, and uses it for the polls after it. */
+const known = new WeakSet<IPollFunctions>();
 
 /**
  * One poll of the trigger: what has happened since the last one, or in the editor the newest.
@@ -83,7 +78,11 @@ async function pollOnce(n8n: IPollFunctions, process: Process, isPublished: bool
 	const settings = readSettings(n8n.getNode(), givenToTrigger(n8n));
 	const memory = await openMemory(n8n, settings, process, isPublished);
 	const look = lookNow(n8n, settings, process);
-	const { items, state, failure } = await lookFor(look, settings, memory).catch(
+	const looking =
+		settings.event === 'messageOpened'
+			? lookForOpened(look, settings, memory.state)
+			: lookForReceived(look, settings, memory.state, memory.isReturn);
+	const { items, state, failure } = await looking.catch(
 		(error: unknown): Found => ({ items: [], failure: error }),
 	);
 	const isFirst = memory.state === undefined;
@@ -91,51 +90,42 @@ async function pollOnce(n8n: IPollFunctions, process: Process, isPublished: bool
 	const lasts = look.now - Math.min(process.good, look.now);
 	if (failure === undefined) process.good = look.now;
 	// Before the first look nobody knows from where to go on: a workflow that seems active would miss messages.
-	return {
-		items,
-		failure,
-		mayPass: failure instanceof PassingError && !isFirst && lasts < PATIENCE,
-	};
-}
-
-async function lookFor(
-	look: Look,
-	settings: Settings,
-	{ state, isReturn }: { state?: State; isReturn: boolean },
-): Promise<Found> {
-	if (settings.event === 'messageOpened') {
-		const isOpened = state !== undefined && 'upTo' in state;
-		return isOpened ? await lookForOpened(look, settings, state) : await passOpened(look);
-	}
-	if (state !== undefined && 'cursor' in state) return await lookForReceived(look, settings, state);
-	return settings.options.includeExisting && !isReturn
-		? await lookForReceived(look, settings, NOTHING_HANDLED)
-		: await passReceived(look, settings);
+	const mayPass = failure instanceof PassingError && !isFirst && lasts < PATIENCE;
+	return { items, failure, mayPass };
 }
 
 function lookNow(n8n: IPollFunctions, { options }: Settings, process: Process): Look {
 	const service = new Service(n8n, [sessionKey]);
 	const started = Date.now();
-	// Versions before 2.40 don't say how long a poll may take.
 	const budget = 'getPollBudgetMs' in n8n ? n8n.getPollBudgetMs() : BUDGET_MS;
-	const taken = () => Date.now() - started;
+	const request = { timeout: options.timeout, endBy: started + budget };
 	const dates: number[] = [];
 	return {
 		now: Math.floor(started / 1000),
 		process,
 		prepareBinaryData: n8n.helpers.prepareBinaryData,
-		async ask(request) {
-			const left = budget - taken();
-			if (left <= 0) throw new PassingError('DataMotion took too long for one poll.', '');
-			const timeout = Math.min(options.timeout, left);
-			const answer = await service.request(await service.accountOf(0), { ...request, timeout });
+		async ask(asked) {
+			const answer = await service.request(await service.accountOf(0), { ...request, ...asked });
 			dates.push(Date.parse(String(answer.headers.date)) / 1000);
 			return answer;
 		},
 		serviceTime: () => (Number.isNaN(dates[0]) ? undefined : dates[0]),
-		isLate: (part = 1) => taken() > part * Math.min(ENOUGH_MS, budget / 2),
+		isLate: (part = 1) => Date.now() - started > part * Math.min(ENOUGH_MS, budget / 2),
 		warn: (text) => warn(n8n, text),
 	};
+}
+
+function processOf(n8n: IPollFunctions): Process {
+	const key = `${n8n.getWorkflow().id} ${n8n.getNode().id}`;
+	const good = Math.floor(Date.now() / 1000);
+	const process = processes.get(key) ?? {
+		isPolling: false,
+		good,
+		read: new Set(),
+		files: new Map(),
+	};
+	processes.set(key, process);
+	return process;
 }
 
 function warn(n8n: IPollFunctions, text: string): void {

@@ -1,9 +1,7 @@
-import { pageAfter, TRACK_SENT } from '../reading/folderPages';
-import type { Listed } from '../reading/folderPages';
-import { moment } from '../reading/moments';
+import { listAfter, listSurely, pageAfter, TRACK_SENT } from '../reading/folderList';
+import type { Listed, Listing } from '../reading/folderList';
+import { sentAt } from '../reading/openings';
 import { CLOCK_DOUBT, PAGES_A_MINUTE, TAIL } from './limits';
-import { listAfter, listSurely } from './listing';
-import type { Listing } from './listing';
 import type { Look } from './look';
 
 /** How far the sent messages have been listed. IDs of messages, or 0. */
@@ -42,9 +40,9 @@ export async function listSent(look: Look, last: Rotation, watched: number): Pro
 	const minutes = Math.max(1, (look.now - last.polled) / 60);
 	for (let pages = PAGES_A_MINUTE * minutes; pages > 0 && rotation.pointer < end; pages -= 1) {
 		if (look.isLate()) break;
-		const page = await pageAfter(look.ask, TRACK_SENT, rotation.pointer, look.warn).catch(
-			(error: unknown) => ({ failure: error }),
-		);
+		const page = await pageAfter(look, TRACK_SENT, rotation.pointer).catch((error: unknown) => ({
+			failure: error,
+		}));
 		if ('failure' in page) return { messages, isRound: false, rotation, ...page };
 		if (page.length === 0) {
 			// The tail at least follows: the service lists nothing after a message that it doesn't know any more.
@@ -79,16 +77,6 @@ function moveOn(rotation: Rotation, listed: Listed[], tooOld: number): void {
 		isStart &&= sentAt(message) < tooOld;
 		if (isStart) rotation.start = message.id;
 	}
-}
-
-/** When a message was sent: seconds since 1970; Infinity if the service says it in no known form. */
-export function sentAt({ summary }: Listed): number {
-	return secondsOf(moment(summary.createTimeString ?? summary.CreateTime)) ?? Infinity;
-}
-
-export function secondsOf(time: unknown): number | undefined {
-	const seconds = typeof time === 'string' ? Date.parse(time) / 1000 : NaN;
-	return Number.isNaN(seconds) ? undefined : seconds;
 }
 
 /** It is not earlier by the service's clock: seconds since 1970. */

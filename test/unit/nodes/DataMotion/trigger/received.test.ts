@@ -1,27 +1,28 @@
 import { advance, lookForReceived } from '../../../../../nodes/DataMotion/trigger/received';
+import type { ReceivedState } from '../../../../../nodes/DataMotion/trigger/received';
 import { folderOf, lookWith, NOW } from '../../../support/look';
 
 const idsUpTo = (count: number) => Array.from({ length: count }, (_, index) => index + 1);
 
 describe('what is remembered', () => {
 	it('is the newest 200, with the cursor at the highest that is forgotten', () => {
-		expect(advance({ cursor: 0, recent: [3, 5] }, [4], Infinity)).toEqual({
+		expect(advance(0, [3, 5, 4], Infinity)).toEqual({
 			cursor: 0,
 			recent: [3, 4, 5],
 		});
-		const { cursor, recent } = advance({ cursor: 0, recent: [] }, idsUpTo(5000), Infinity);
+		const { cursor, recent } = advance(0, idsUpTo(5000), Infinity);
 		expect(cursor).toBe(4800);
 		expect(recent).toEqual(idsUpTo(5000).slice(4800));
 	});
 
 	it('is more, if an older version has remembered more and a message below them waits', () => {
 		const older = idsUpTo(500).map((number) => 1000 + number);
-		expect(advance({ cursor: 7, recent: older }, [500], 600)).toEqual({
+		expect(advance(7, [...older, 500], 600)).toEqual({
 			cursor: 500,
 			recent: older,
 		});
-		expect(advance({ cursor: 7, recent: older }, [], 600).cursor).toBe(7);
-		expect(advance({ cursor: 7, recent: older }, [], Infinity).recent).toHaveLength(200);
+		expect(advance(7, older, 600).cursor).toBe(7);
+		expect(advance(7, older, Infinity).recent).toHaveLength(200);
 	});
 });
 
@@ -53,12 +54,8 @@ it('knows of a message that was read as a proof only, if time is up before its t
 		filters,
 		options,
 	} as const;
-	const failing: Array<[number, number]> = [[1, NOW - 15 * 60]];
-	const { items, state } = await lookForReceived(look, settings, {
-		cursor: 0,
-		recent: [],
-		failing,
-	});
+	const waiting: ReceivedState = { cursor: 0, recent: [], failing: [[1, NOW - 15 * 60]] };
+	const { items, state } = await lookForReceived(look, settings, waiting, false);
 	expect(items.map(({ json }) => json.MessageId)).toEqual([1]);
 	expect(state).toMatchObject({ recent: [1], failing: [[5, NOW]] });
 });

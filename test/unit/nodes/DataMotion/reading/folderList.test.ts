@@ -1,4 +1,4 @@
-import { pageAfter, searchNewest } from '../../../../../nodes/DataMotion/reading/folderPages';
+import { pageAfter, searchNewest } from '../../../../../nodes/DataMotion/reading/folderList';
 import { lookWith } from '../../../support/look';
 
 const summaries = (...ids: unknown[]) => ({ Summaries: ids.map((MessageId) => ({ MessageId })) });
@@ -6,7 +6,7 @@ const summaries = (...ids: unknown[]) => ({ Summaries: ids.map((MessageId) => ({
 describe('a page', () => {
 	const list = async (after: number, ...ids: unknown[]) => {
 		const look = lookWith(() => summaries(...ids));
-		const messages = await pageAfter(look.ask, 1, after, look.warn);
+		const messages = await pageAfter(look, 1, after);
 		return { ids: messages.map(({ id }) => id), warnings: look.warnings };
 	};
 
