@@ -29,6 +29,8 @@ export interface Workflow {
 	name: string;
 	nodes: WorkflowNode[];
 	connections: Connections;
+	/** In place of what the editor sets. */
+	settings?: Record<string, unknown>;
 	/** By the name of a node: what it puts out in place of running. */
 	pinData?: Record<string, Array<{ json: unknown }>>;
 }

@@ -1,0 +1,1 @@
+exports.BenchEnd = require('./end.mts').BenchEnd;

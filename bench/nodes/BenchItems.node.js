@@ -1,0 +1,1 @@
+exports.BenchItems = require('./items.mts').BenchItems;

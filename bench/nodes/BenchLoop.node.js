@@ -1,0 +1,1 @@
+exports.BenchLoop = require('./loop.mts').BenchLoop;
