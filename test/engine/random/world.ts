@@ -3,6 +3,7 @@ import type { Engine, NodeUnderTest } from '../../support/engine';
 import type { NodeRun } from '../../support/nodeRun';
 import { apiKeyCredential, passwordCredential } from '../../support/fixtures';
 import { restart } from '../../support/restart';
+import { KEY_PAIR } from '../../support/sandbox';
 import type { LoggedRequest, Sandbox } from '../../support/sandbox';
 import { DataMotionClient } from '../../sandbox/dataMotionClient';
 import { deeds } from './deeds';
@@ -93,7 +94,8 @@ export async function perform(
 	const after = (await deed.done?.(world)) ?? [];
 	const sessions = requests.flatMap(({ sessionKey, token }) => [sessionKey, token]);
 	const stored = [...engine.credentials.stored.values()].map(({ sessionToken }) => sessionToken);
-	const secrets = [...sessions, ...stored, PASSWORD, 'sandbox-secret'].filter(
+	const own = deed.node.type === 'apiAuth' ? KEY_PAIR : [PASSWORD];
+	const secrets = [...sessions, ...stored, ...own].filter(
 		(secret): secret is string => secret !== undefined && secret !== '',
 	);
 	return { runs, items, before, after, secrets: [...new Set(secrets)], isStopped };

@@ -4,7 +4,7 @@ const saml = (xml: string) => ({
 	authMode: 'saml',
 	samlResponse: Buffer.from(xml).toString('base64'),
 });
-const KEY = 'SandboxApiKey0123456789abcdefghi';
+const OF_32_CHARACTERS = 'SandboxApiKey0123456789abcdefghi';
 
 describe('who a credential signs in as', () => {
 	it.each([
@@ -32,8 +32,8 @@ describe('who a credential signs in as', () => {
 	});
 
 	it.each<Record<string, string>>([
-		{ authMode: 'apiKey', apiKey: KEY, sharedSecret: 'secret' },
-		{ authMode: 'delivery', deliveryKey: KEY, deliverySecret: 'secret' },
+		{ authMode: 'apiKey', apiKey: OF_32_CHARACTERS, sharedSecret: 'secret' },
+		{ authMode: 'delivery', deliveryKey: OF_32_CHARACTERS, deliverySecret: 'secret' },
 	])('is a key by some characters of its hash, which do not give it away: $authMode', (data) => {
 		expect(userOf(data)).toMatch(/^key [0-9a-f]{12}$/);
 		expect(userOf({ ...data, sharedSecret: 'new', deliverySecret: 'new' })).toBe(userOf(data));

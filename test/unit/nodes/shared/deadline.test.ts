@@ -32,7 +32,7 @@ describe('a deadline', () => {
 
 	it('ends what comes in pieces, however quickly each of them comes', async () => {
 		const read = async () => {
-			for await (const _ of new Deadline(20).keepAll(dripping()));
+			for await (const piece of new Deadline(20).keepAll(dripping())) expect(piece).toBeDefined();
 		};
 
 		await expect(read()).rejects.toMatchObject(LATE);
