@@ -53,7 +53,7 @@ describe('a service that lists, but lets nothing be read', () => {
 			await mail.sandbox.fault({
 				path: '/NoAttachmentData',
 				times: ALWAYS,
-				effect: { status, body: 'Something went wrong. See the server logs.' },
+				effect: { status, body: 'You may not read this.' },
 			});
 			expect(await trigger.poll()).toEqual([]);
 			await mail.sandbox.clearFaults();
