@@ -1,6 +1,6 @@
 /**
  * How fast the nodes are, in a real n8n: npm run bench [-- --quick | --profile]. Without an option the results go into
- * bench/results.md as well; with --profile there are CPU profiles of each node that sends, and nothing else.
+ * the results file beside this one as well; with --profile there are CPU profiles of each node that sends, and nothing else.
  */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
