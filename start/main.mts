@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { setTimeout } from 'node:timers/promises';
 import lockfile from 'proper-lockfile';
 import { OWNER } from '../tools/n8n/owner.mts';
+import { SAVED_FILES } from './demo/preparation.mts';
 import { prepare, sendAndCheck } from './demo/tour.mts';
 import { DATA, LOGS, RUN_LOCK } from '../tools/folders.mts';
 import { killEverythingNow } from '../tools/processes.mts';
@@ -61,7 +62,11 @@ async function start({ once, editorPort, sandboxPort }: Options): Promise<boolea
 	);
 	const n8n = await step(
 		'Starting n8n (the first time up to a minute)',
-		async () => await startN8n(node, installation, editorPort),
+		async () => {
+			await mkdir(SAVED_FILES, { recursive: true });
+			const settings = { N8N_RESTRICT_FILE_ACCESS_TO: SAVED_FILES };
+			return await startN8n(node, installation, editorPort, settings);
+		},
 		() => `n8n ${installation.version} on Node ${node.version} started on port ${editorPort}`,
 	);
 
@@ -76,7 +81,8 @@ async function start({ once, editorPort, sandboxPort }: Options): Promise<boolea
 	say(`  Editor   ${n8n.editorUrl}   log in with ${OWNER.email} and ${OWNER.password}`);
 	say(`  Mailbox  ${sandbox.pageUrl}`);
 	say();
-	say(`  Ready after ${totalTime()}. Everything is kept in ${DATA}; Ctrl-C stops it.`);
+	say(`  Ready after ${totalTime()}. What you do in the editor is kept in ${DATA};`);
+	say('  the mailboxes begin anew with each start. Ctrl-C stops everything.');
 	return await died;
 }
 

@@ -25,7 +25,7 @@ interface Wanted {
 	data: Record<string, string>;
 }
 
-function isLocal(url: string): boolean {
+export function isLocal(url: string): boolean {
 	return URL.canParse(url) && ['127.0.0.1', 'localhost'].includes(new URL(url).hostname);
 }
 

@@ -20,10 +20,11 @@ export interface Prepared {
 	workflows: Imported;
 }
 
-function summary({ workflows }: Prepared): string {
+function summary({ credentials, workflows }: Prepared): string {
 	const { added, ids } = workflows;
+	const count = Object.keys(credentials).length;
 	const news = added.length === 0 ? 'none new' : `new: ${added.join(', ')}`;
-	return `Owner, 2 credentials and ${ids.size} example workflows are there (${news})`;
+	return `Owner, ${count} credentials and ${ids.size} example workflows are there (${news})`;
 }
 
 /** Owner account, credentials and example workflows, each only if it is not there yet. */
@@ -34,7 +35,7 @@ export async function prepare(n8n: N8n, sandbox: Sandbox): Promise<Prepared> {
 			const api = new N8nApi(n8n.apiUrl);
 			await becomeOwner(api);
 			const credentials = await ensureCredentials(api, sandbox);
-			return { api, credentials, workflows: await importExamples(api, credentials) };
+			return { api, credentials, workflows: await importExamples(api, credentials, sandbox) };
 		},
 		summary,
 	);

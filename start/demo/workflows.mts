@@ -4,7 +4,8 @@ import type { N8nApi } from '../../tools/n8n/api.mts';
 import { EXAMPLES } from '../../tools/folders.mts';
 import { dig, isRecord, parseJson } from '../../tools/json.mts';
 import { StartError } from '../../tools/start-error.mts';
-import type { Credential, Credentials } from './credentials.mts';
+import { type Credential, type Credentials, isLocal } from './credentials.mts';
+import { parametersFor } from './preparation.mts';
 
 export interface Imported {
 	/** Names of the workflows that were not there before. */
@@ -71,15 +72,51 @@ async function existingIds(api: N8nApi): Promise<Map<string, string>> {
 	return ids;
 }
 
+type Node = Record<string, unknown>;
+
+function withParameters(node: Node, parameters: Record<string, unknown> = {}): Node {
+	return { ...node, parameters: { ...Object(node.parameters), ...parameters } };
+}
+
+/** Only addresses follow the sandbox's port; everything else belongs to the user. */
+async function adapt(api: N8nApi, id: string, prepared: Record<string, Node>): Promise<void> {
+	const workflow = await api.get(`/workflows/${id}`);
+	const nodes = dig(workflow, 'nodes');
+	if (!Array.isArray(nodes)) return;
+	let isMoved = false;
+	const adapted = nodes.filter(isRecord).map((node) => {
+		const url = prepared[String(node.name)]?.url;
+		const current = String(dig(node, 'parameters', 'url'));
+		if (url === undefined || url === current || !isLocal(current)) return node;
+		isMoved = true;
+		return withParameters(node, { url });
+	});
+	const versionId = dig(workflow, 'versionId');
+	if (isMoved) await api.patch(`/workflows/${id}`, { versionId, nodes: adapted });
+}
+
 /** Imports the examples that n8n does not have yet; those it has keep their user's changes. */
-export async function importExamples(api: N8nApi, credentials: Credentials): Promise<Imported> {
+export async function importExamples(
+	api: N8nApi,
+	credentials: Credentials,
+	sandbox: { dataMotionBase: string },
+): Promise<Imported> {
 	const existing = await existingIds(api);
+	const parameters = parametersFor(sandbox);
 	const imported: Imported = { added: [], ids: new Map() };
 	for (const file of (await readdir(EXAMPLES)).filter((name) => name.endsWith('.json')).sort()) {
 		const example = await readExample(file);
+		const prepared = parameters[example.name] ?? {};
 		let id = existing.get(example.name);
-		if (id === undefined) {
-			const nodes = example.nodes.map((node) => withCredential(node, example.name, credentials));
+		if (id !== undefined) {
+			await adapt(api, id, prepared);
+		} else {
+			const nodes = example.nodes.map((node) =>
+				withParameters(
+					withCredential(node, example.name, credentials),
+					prepared[String(node.name)],
+				),
+			);
 			const created = await api.post('/workflows', { ...example, nodes, active: false });
 			id = String(dig(created, 'id'));
 			imported.added.push(example.name);
