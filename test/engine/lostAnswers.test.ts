@@ -149,6 +149,9 @@ describe('an answer that gets lost', () => {
 
 		expect(items.filter(({ json }) => json.Recovered)).toHaveLength(3);
 		expect(await searches()).toBeLessThanOrEqual(3);
+		// Each message is read once, whoever looks for it.
+		const { counts } = await sandbox.stats();
+		expect(counts['GET /Message/{id}/NoAttachmentData']).toBeLessThanOrEqual(3);
 	});
 
 	it('to a reply or a draft is not looked for: neither says what to look for', async () => {
@@ -197,6 +200,46 @@ describe('an answer that gets lost', () => {
 			'The execution was stopped while this item was being worked on. It may have been sent all the same.',
 		);
 		expect(await searches()).toBe(0);
+	});
+});
+
+describe('Track Sent that can not be relied on leaves a message in doubt:', () => {
+	const doubted = async () => {
+		await lose('Message 0');
+		const { items } = await send(itemsToSend(1), {}, continues);
+		expect(items[0].json.error).toContain('It may have been sent all the same.');
+		return items[0].json.message;
+	};
+	const other = (created: Date) => ({
+		from: ANN,
+		to: [CAROL],
+		subject: 'Another',
+		created: created.toISOString(),
+	});
+
+	it('it is listed the wrong way round', async () => {
+		await sandbox.put(other(new Date(Date.now() - 60_000)));
+		await sandbox.settings({ lies: { searchReversed: true } });
+
+		expect(await doubted()).toContain('DataMotion did not list Track Sent newest first.');
+	});
+
+	it('it has more since than one page shows', async () => {
+		await sandbox.put(...Array.from({ length: 55 }, () => other(new Date(Date.now() + 5_000))));
+
+		expect(await doubted()).toContain('More than 50 messages were sent since.');
+	});
+
+	it('the service does not say what time it is', async () => {
+		await sandbox.settings({ dateHeader: false });
+
+		expect(await doubted()).toContain('DataMotion did not say what time it is.');
+	});
+
+	it('it does not come whole', async () => {
+		await sandbox.fault({ path: '/Message/Inbox/Search', times: 3, effect: 'half' });
+
+		expect(await doubted()).toContain('Track Sent could not be read: ');
 	});
 });
 
