@@ -15,7 +15,7 @@ export class Deadline {
 	 * @param stop n8n's: nobody listens to it itself, since Node.js warns of more than ten who do
 	 */
 	constructor(milliseconds: number, stop?: AbortSignal) {
-		this.late = AbortSignal.timeout(Math.max(0, milliseconds));
+		this.late = AbortSignal.timeout(Math.max(0, Math.ceil(milliseconds)));
 		this.signal = AbortSignal.any(stop === undefined ? [this.late] : [this.late, stop]);
 		this.comes = new Promise((_, reject) => {
 			this.tell = () =>

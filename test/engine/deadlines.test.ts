@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- tests run on Node itself, not inside n8n */
 import { getEventListeners } from 'node:events';
 import type { NodeUnderTest } from '../support/engine';
-import { itemsToSend, passwordCredential, sending, until } from '../support/fixtures';
+import { itemsToSend, sending, until } from '../support/fixtures';
 import { byId } from '../support/mail';
 import { startForTests } from '../support/parts';
 
@@ -13,7 +13,6 @@ jest.mock('n8n-workflow', () => ({
 
 const { engine, sandbox, mail } = startForTests();
 
-const asAnn = () => engine.addCredential('ann', passwordCredential(sandbox));
 const TIMEOUT = 400;
 const options = { timeout: TIMEOUT };
 /** A machine that is busy takes some time too. */
@@ -46,9 +45,7 @@ describe.each([
 	it('ends with the time of a request that reads', async () => {
 		await mail.send();
 		await sandbox.fault({ path: '/GetMessageSummaries', times: 10, ...fault });
-		const result = await took(
-			async () => await engine.run({ ...sending(), ...getMany, credentials: asAnn() }),
-		);
+		const result = await took(async () => await engine.run({ ...sending(), ...getMany }));
 
 		expect(result.error?.message).toMatch(/: no answer came in time\.$/);
 		expect(result.took).toBeLessThan(IN_TIME);
@@ -73,9 +70,7 @@ describe.each([
 
 	it('leaves a message in doubt, which Track Sent clears up if it was taken', async () => {
 		await sandbox.fault({ method: 'POST', path: '/Message', ...fault });
-		const result = await took(
-			async () => await engine.run({ ...sending({ options }), credentials: asAnn() }),
-		);
+		const result = await took(async () => await engine.run({ ...sending({ options }) }));
 
 		const isSent = (await sandbox.messages()).length === 1;
 		expect(isSent).toBe(fault.effect !== 'hang');
@@ -90,7 +85,6 @@ describe.each([
 			async () =>
 				await engine.run({
 					...sending({ options: { timeout: 300_000 } }),
-					credentials: asAnn(),
 					onStart: (cancel) => {
 						void (async () => {
 							while (((await sandbox.stats()).counts['POST /Message'] ?? 0) === 0);
@@ -122,7 +116,6 @@ it('many requests at a time leave nobody listening, and Node.js nothing to warn 
 	const { error } = await engine.run({
 		...sending({ options: { concurrency: 50 } }),
 		items: itemsToSend(200),
-		credentials: asAnn(),
 	});
 	listen.mockRestore();
 	process.off('warning', warned);
@@ -140,7 +133,6 @@ it.each([0, -1, 0.5, 2 ** 31, 1e15])(
 	async (timeout) => {
 		const { error } = await engine.run({
 			...sending({ options: { timeout } }),
-			credentials: asAnn(),
 		});
 
 		expect(error?.message).toBe(`'Timeout' is ${timeout}.`);

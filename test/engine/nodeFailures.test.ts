@@ -1,9 +1,7 @@
-import { itemsToSend, passwordCredential, sending } from '../support/fixtures';
+import { itemsToSend, sending } from '../support/fixtures';
 import { startForTests } from '../support/parts';
 
 const { engine, sandbox, mail } = startForTests();
-
-const asAnn = () => engine.addCredential('ann', passwordCredential(sandbox));
 
 /** What no item of the node can be worked on with. */
 const IMPOSSIBLE: Array<[string, Parameters<typeof sending>[0], string]> = [
@@ -39,7 +37,6 @@ describe.each(CONTINUING)('a node that continues %s', (_how, settings) => {
 			...sending(parameters),
 			items: itemsToSend(3),
 			settings,
-			credentials: asAnn(),
 		});
 
 		expect(result.error).toBeUndefined();
@@ -71,7 +68,6 @@ it.each(IMPOSSIBLE)('a node that stops says so with %s', async (_what, parameter
 	const result = await engine.run({
 		...sending(parameters),
 		items: itemsToSend(3),
-		credentials: asAnn(),
 	});
 
 	expect(result.error?.message).toBe(error);
@@ -84,7 +80,6 @@ it('an item that fails keeps its files, so that an error branch can store or sen
 		...sending({ to: 'refuse@sandbox.example' }),
 		items: [{ json: { subject: 'Results', patient: 7 }, binary }],
 		settings: { onError: 'continueErrorOutput' },
-		credentials: asAnn(),
 	});
 
 	expect(errorItems).toEqual([

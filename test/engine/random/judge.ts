@@ -12,6 +12,8 @@ interface Told {
 	state: State;
 	id?: unknown;
 	isRecovered?: boolean;
+	/** Whose deed it comes out as. */
+	user?: unknown;
 }
 
 export interface Verdict {
@@ -26,12 +28,16 @@ export function judge(scenario: Scenario, performed: Performed): Verdict {
 	const { runs, items } = performed;
 	const told = items.map((): Told => ({ state: 'notReached' }));
 	const complaints = [...secretsIn(performed)];
-	for (const run of runs) {
+	for (const [number, run] of runs.entries()) {
 		// n8n's Stop has a text of its own.
 		if (performed.isStopped) continue;
 		complaints.push(...oddTextsIn(run));
 		const now = toldBy(run, scenario, items.length, complaints);
-		for (const [index, each] of now) if (each.state !== 'notReached') told[index] = each;
+		const isSomebodyElse = number > 0 && scenario.retry === 'asSomebodyElse';
+		for (const [index, each] of now) {
+			const { user, other } = items[index].json;
+			told[index] = { ...each, user: isSomebodyElse ? other : user };
+		}
 	}
 	if (deeds[scenario.deed].done !== undefined) {
 		complaints.push(...wrongDeeds(scenario, performed, told));
@@ -114,7 +120,7 @@ function wrongDeeds(
 	const fresh = after.filter((entry) => !old.has(keyOf(entry)));
 	// Then the same is done for two users.
 	const isAnybodys = scenario.retry === 'asSomebodyElse' || scenario.deed === 'call';
-	for (const { mark, user } of new Set(items.map(({ json }) => json))) {
+	for (const { mark, user } of items.map(({ json }) => json)) {
 		const same = told.filter((_, index) => items[index].json.mark === mark);
 		const entries = fresh.filter(
 			(entry) => entry.mark === mark && (isAnybodys || entry.user === user),
@@ -128,10 +134,16 @@ function wrongDeeds(
 				`'${String(mark)}': ${entries.length} done, told ${done.length} and ${doubtful.length} in doubt.`,
 			);
 		}
-		const ids = done.flatMap(({ id }) => (id === undefined ? [] : [id]));
-		if (new Set(ids).size < ids.length) complaints.push(`'${String(mark)}': one ID twice.`);
-		const unknown = ids.filter((id) => !entries.some((entry) => entry.id === id));
-		if (unknown.length > 0) complaints.push(`'${String(mark)}': nobody's IDs ${unknown.join()}.`);
+		const ids = done.filter(({ id }) => id !== undefined);
+		if (new Set(ids.map(({ id }) => id)).size < ids.length) {
+			complaints.push(`'${String(mark)}': one ID twice.`);
+		}
+		const isBooked = ({ id, user: by }: Told) =>
+			entries.some((entry) => entry.id === id && (scenario.deed === 'call' || entry.user === by));
+		const unknown = ids.filter((each) => !isBooked(each));
+		if (unknown.length > 0) {
+			complaints.push(`'${String(mark)}': it was not this ${JSON.stringify(unknown)}.`);
+		}
 	}
 	const marks = new Set(items.map(({ json }) => json.mark));
 	const strays = scenario.deed === 'call' ? [] : fresh.filter(({ mark }) => !marks.has(mark));

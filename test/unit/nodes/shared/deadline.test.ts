@@ -23,6 +23,10 @@ describe('a deadline', () => {
 		expect(deadline.signal.aborted).toBe(false);
 	});
 
+	it('may be away a part of a millisecond', async () => {
+		await expect(new Deadline(0.5).keep(never)).rejects.toMatchObject(LATE);
+	});
+
 	it('ends what does not come, and tells so by its signal', async () => {
 		const deadline = new Deadline(1);
 
@@ -38,7 +42,7 @@ describe('a deadline', () => {
 		await expect(read()).rejects.toMatchObject(LATE);
 	});
 
-	it.each([0, -5])('that is %i milliseconds away has come', async (milliseconds) => {
+	it.each([0, -5, -0.5])('that is %d milliseconds away has come', async (milliseconds) => {
 		await expect(new Deadline(milliseconds).keep(never)).rejects.toMatchObject(LATE);
 	});
 
