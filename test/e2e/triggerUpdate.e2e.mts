@@ -18,7 +18,7 @@ import { Running } from './running.mts';
 const ANN = 'ann@sandbox.example';
 const BOB = 'bob@sandbox.example';
 /** The last state of version 0.1.0. */
-const OLDER = '6fbd2383';
+const OLDER = '6fbd238e3cd7ea08be4b2a4b7c549672505c9eb9';
 const LATER = '999.0.0';
 
 const running = new Running();
