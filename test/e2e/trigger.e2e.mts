@@ -15,7 +15,7 @@ const CAROL = 'carol@sandbox.example';
 const SENDERS = ['ann', 'carol', 'dora', 'emil'].map((name) => `${name}@sandbox.example`);
 const ROUNDS = 20;
 const MESSAGES_EACH = 25;
-const BURST = 800;
+const BURST = 300;
 
 // One after the other, so that each has its turn. n8n tries an activation five times.
 const FAULTS: Fault[] = [
