@@ -1,20 +1,21 @@
 /**
  * The trigger in a real n8n. It polls at most once a minute by itself, so here every poll is that of an activation:
- * the workflow is published and unpublished again and again.
+ * the workflow is published and unpublished again and again, or n8n is started anew.
  */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { dig } from '../../tools/json.mts';
 import { passwordCredential } from '../support/fixtures.ts';
 import { type Fault, type Sandbox, startSandbox } from '../support/sandbox.ts';
 import { N8n } from './n8n.mts';
-import { awaitFound } from './waiting.mts';
+import { PollingWorkflow } from './pollingWorkflow.mts';
+import { until } from './waiting.mts';
 
 const BOB = 'bob@sandbox.example';
+const CAROL = 'carol@sandbox.example';
 const SENDERS = ['ann', 'carol', 'dora', 'emil'].map((name) => `${name}@sandbox.example`);
-const TRIGGER = 'DataMotion Trigger';
 const ROUNDS = 20;
 const MESSAGES_EACH = 25;
+const BURST = 300;
 
 // One after the other, so that each has its turn. n8n tries an activation five times.
 const FAULTS: Fault[] = [
@@ -39,92 +40,25 @@ after(async () => {
 	await sandbox.stop();
 });
 
-async function createWorkflow(name: string): Promise<string> {
-	const created = await n8n.api.post('/workflows', {
-		name,
-		nodes: [
-			{
-				id: 'trigger',
-				name: TRIGGER,
-				type: 'n8n-nodes-datamotion.dataMotionTrigger',
-				typeVersion: 1,
-				position: [0, 0],
-				// Not by itself while the test runs.
-				parameters: {
-					event: 'messageReceived',
-					pollTimes: { item: [{ mode: 'everyMonth', dayOfMonth: 1, hour: 0, minute: 0 }] },
-				},
-				credentials,
-			},
-			{
-				id: 'end',
-				name: 'End',
-				type: 'n8n-nodes-base.noOp',
-				typeVersion: 1,
-				position: [220, 0],
-				parameters: {},
-			},
-		],
-		connections: { [TRIGGER]: { main: [[{ node: 'End', type: 'main', index: 0 }]] } },
-		settings: { executionOrder: 'v1' },
-	});
-	return String(dig(created, 'id'));
-}
+const create = async (name: string, more: Record<string, unknown> = {}) =>
+	await PollingWorkflow.create(n8n, name, credentials, { event: 'messageReceived', ...more });
 
-/** Publishing takes place after the answer. */
-async function awaitStatus(workflowId: string, wanted: string[]): Promise<string> {
-	return await awaitFound(async () => {
-		const answer = await n8n.api.get(`/workflows/${workflowId}/publication-status`);
-		return wanted.find((status) => status === dig(answer, 'status'));
-	});
-}
-
-async function publish(workflowId: string): Promise<string> {
-	const workflow = await n8n.api.get(`/workflows/${workflowId}`);
-	const versionId = String(dig(workflow, 'versionId'));
-	await n8n.api.post(`/workflows/${workflowId}/activate`, { versionId });
-	return await awaitStatus(workflowId, ['published', 'failed']);
-}
-
-async function unpublish(workflowId: string): Promise<void> {
-	await n8n.api.post(`/workflows/${workflowId}/deactivate`, {});
-	await awaitStatus(workflowId, ['not_published']);
-}
-
-/** Polls once: the workflow is unpublished before and after. */
-async function poll(workflowId: string): Promise<void> {
-	assert.equal(await publish(workflowId), 'published');
-	await unpublish(workflowId);
-}
-
-/** The subjects of all messages that have started the workflow, once its executions have ended. */
-async function subjectsStartedFor(workflowId: string): Promise<string[]> {
-	const filter = encodeURIComponent(JSON.stringify({ workflowId }));
-	const listed = await n8n.api.get(`/executions?filter=${filter}&limit=100`);
-	const results = dig(listed, 'results');
-	assert.ok(Array.isArray(results));
-	const subjects: string[] = [];
-	for (const each of results) {
-		const { items } = await n8n.awaitEnd(String(dig(each, 'id')), 'End');
-		assert.notEqual(items.length, 0);
-		subjects.push(...items.map((item) => String(dig(item, 'Subject'))));
-	}
-	return subjects;
-}
+const numbered = (prefix: string, count: number) =>
+	Array.from({ length: count }, (_, index) => `${prefix} ${index + 1}`);
 
 const sent = async () => (await sandbox.messages(BOB)).map(({ subject }) => subject).sort();
 
 test('two thousand messages from four senders: polls fail, n8n restarts twice, each starts the workflow once', async () => {
 	await sandbox.seed({ to: BOB, count: 10, subjectPrefix: 'Old' });
 	const old = await sent();
-	const workflowId = await createWorkflow('Received');
-	await poll(workflowId);
+	const workflow = await create('Received');
+	await workflow.poll();
 
 	for (let round = 0; round < ROUNDS; round += 1) {
 		const fault = FAULTS[round % FAULTS.length];
 		assert.ok(fault);
 		if (round % 2 === 0) await sandbox.fault({ path: '/GetMessageSummaries', ...fault });
-		const polling = poll(workflowId);
+		const polling = workflow.poll();
 		for (const from of SENDERS) {
 			const subjectPrefix = `${from} ${round}.`;
 			await sandbox.seed({ to: BOB, from, count: MESSAGES_EACH, subjectPrefix });
@@ -133,13 +67,12 @@ test('two thousand messages from four senders: polls fail, n8n restarts twice, e
 		if (round === 6 || round === 13) await n8n.restart();
 	}
 	await sandbox.clearFaults();
-	await poll(workflowId);
-	await poll(workflowId);
+	await workflow.poll();
+	await workflow.poll();
 
 	const all = await sent();
 	assert.equal(all.length, 2000 + old.length);
-	const started = await subjectsStartedFor(workflowId);
-	assert.deepEqual([...started, ...old].sort(), all);
+	assert.deepEqual([...(await workflow.startedFor()), ...old].sort(), all);
 	// It was put to the test.
 	const listings = await sandbox.requests('/GetMessageSummaries');
 	for (const kind of ['half', 'cut-after', 'status']) {
@@ -151,55 +84,99 @@ test('two thousand messages from four senders: polls fail, n8n restarts twice, e
 });
 
 test('a workflow that stays published goes on after a restart of n8n', async () => {
-	const workflowId = await createWorkflow('Restarted');
-	assert.equal(await publish(workflowId), 'published');
+	const workflow = await create('Restarted');
+	assert.equal(await workflow.publish(), 'published');
 	await sandbox.seed({ to: BOB, count: 3, subjectPrefix: 'While n8n was away' });
 	await n8n.restart();
-	const started = await awaitFound(async () => {
-		const subjects = await subjectsStartedFor(workflowId);
-		return subjects.length > 0 ? subjects : undefined;
+	assert.deepEqual(await workflow.awaitStarted(3), numbered('While n8n was away', 3));
+	await workflow.unpublish();
+});
+
+test('n8n restarts while a poll reads a burst of messages: each starts the workflow once', async () => {
+	const workflow = await create('Burst', { options: { includeBody: true } });
+	assert.equal(await workflow.publish(), 'published');
+	await sandbox.seed({ to: BOB, count: BURST, subjectPrefix: 'Burst' });
+	await sandbox.clearRequests();
+	const read = async () => (await sandbox.requests('/NoAttachmentData')).length;
+	await n8n.restart();
+	await until(async () => (await read()) > 20);
+	const early = await read();
+	assert.ok(early < BURST, `The poll was over already: ${early}`);
+	await n8n.restart();
+	// Also while the poll of this start is under way.
+	await workflow.unpublish();
+	let started: string[] = [];
+	while (started.length < BURST) {
+		await workflow.poll();
+		started = await workflow.startedFor();
+	}
+	assert.deepEqual([...started].sort(), numbered('Burst', BURST).sort());
+	await workflow.poll();
+	assert.equal((await workflow.startedFor()).length, BURST);
+});
+
+test('another account in the credential is told, until the workflow is unpublished and published', async () => {
+	const workflow = await create('Two accounts');
+	assert.equal(await workflow.publish(), 'published');
+	const { id, name } = credentials.dataMotionApi;
+	const change = async (user: string) =>
+		await n8n.api.patch(`/credentials/${id}`, {
+			name,
+			type: 'dataMotionApi',
+			data: passwordCredential(sandbox, user),
+		});
+	await change(CAROL);
+	await sandbox.seed({ to: CAROL, count: 3, subjectPrefix: 'Meanwhile' });
+	await n8n.restart();
+	assert.deepEqual(await workflow.startedFor(), []);
+
+	await workflow.change({
+		parameters: { event: 'messageReceived', filters: { unreadOnly: true } },
 	});
-	assert.deepEqual(
-		started,
-		[1, 2, 3].map((number) => `While n8n was away ${number}`),
-	);
-	await unpublish(workflowId);
+	assert.equal(await workflow.publish(), 'failed');
+	assert.match((await workflow.status()).error, /The account has changed\./);
+
+	await workflow.unpublish();
+	assert.equal(await workflow.publish(), 'published');
+	assert.deepEqual(await workflow.startedFor(), []);
+	await sandbox.seed({ to: CAROL, count: 2, subjectPrefix: 'New' });
+	await n8n.restart();
+	assert.deepEqual(await workflow.awaitStarted(2), numbered('New', 2));
+	await workflow.unpublish();
+	await change(BOB);
+});
+
+test('a service that is down while n8n starts does not end the trigger', async () => {
+	const workflow = await create('Down');
+	assert.equal(await workflow.publish(), 'published');
+	await sandbox.clearRequests();
+	await sandbox.fault({ times: 1000, effect: { status: 500, body: 'Down' } });
+	await n8n.restart();
+	await until(async () => (await sandbox.requests()).some(({ status }) => status === 500));
+	await until(async () => (await workflow.status()).status === 'published');
+	assert.equal((await workflow.status()).error, '');
+	await sandbox.clearFaults();
+	await workflow.unpublish();
 });
 
 test('two copies do not disturb each other', async () => {
-	const first = await createWorkflow('First');
-	await poll(first);
+	const first = await create('First');
+	await first.poll();
 	await sandbox.seed({ to: BOB, count: 2, subjectPrefix: 'Before' });
-	const copy = await createWorkflow('Copy');
-	await poll(copy);
+	const copy = await create('Copy');
+	await copy.poll();
 	await sandbox.seed({ to: BOB, count: 2, subjectPrefix: 'After' });
-	await poll(copy);
-	await poll(first);
-	assert.deepEqual(await subjectsStartedFor(copy), ['After 1', 'After 2']);
-	assert.deepEqual(await subjectsStartedFor(first), ['Before 1', 'Before 2', 'After 1', 'After 2']);
+	await copy.poll();
+	await first.poll();
+	assert.deepEqual(await copy.startedFor(), numbered('After', 2));
+	assert.deepEqual(await first.startedFor(), [...numbered('Before', 2), ...numbered('After', 2)]);
 });
 
 test('a workflow that can not sign in is not published, and n8n says why', async () => {
-	const wrong = await n8n.createCredential(
-		'Wrong',
-		passwordCredential(sandbox, 'carol@sandbox.example', 'wrong'),
-	);
-	const workflowId = await createWorkflow('Refused');
-	const workflow = await n8n.api.get(`/workflows/${workflowId}`);
-	const nodes = dig(workflow, 'nodes');
-	assert.ok(Array.isArray(nodes));
-	await n8n.api.patch(`/workflows/${workflowId}`, {
-		versionId: dig(workflow, 'versionId'),
-		nodes: nodes.map((node) => ({
-			...node,
-			...(dig(node, 'name') === TRIGGER ? { credentials: wrong } : {}),
-		})),
-	});
-	assert.equal(await publish(workflowId), 'failed');
-	const status = await n8n.api.get(`/workflows/${workflowId}/publication-status`);
-	assert.match(
-		String(dig(status, 'triggers', 0, 'errorMessage')),
-		/DataMotion refused the sign-in/,
-	);
-	await unpublish(workflowId);
+	const wrong = await n8n.createCredential('Wrong', passwordCredential(sandbox, CAROL, 'wrong'));
+	const workflow = await create('Refused');
+	await workflow.change({ credentials: wrong });
+	assert.equal(await workflow.publish(), 'failed');
+	assert.match((await workflow.status()).error, /DataMotion refused the sign-in/);
+	await workflow.unpublish();
 });

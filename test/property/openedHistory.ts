@@ -10,6 +10,8 @@ const DAY_MINUTES = 24 * 60;
 const TRACK_SENT = 3;
 const ELSEWHERE = 9;
 const LATEST_MINUTES = 15;
+/** Between two polls at the end. */
+const MINUTES = 10;
 
 export interface OpenedSetup {
 	existing: number;
@@ -267,9 +269,10 @@ export class OpenedHistory {
 		service.downUntil = 0;
 		service.emptyUntil = 0;
 		service.failsIn = Infinity;
-		const rounds = 3 + (3 * service.messages.length) / (SMALL.pagesAMinute * this.setup.pageSize);
-		for (let polls = 0; polls < rounds + 14; polls += 1) {
-			service.pass(polls < 7 ? 10 : 1);
+		// Three rounds, and more than an hour.
+		const pages = service.messages.length / this.setup.pageSize;
+		for (let polls = 0; polls < 8 + (3 * pages) / (MINUTES * SMALL.pagesAMinute); polls += 1) {
+			service.pass(MINUTES);
 			if (this.isAlive) await this.attempt(() => this.poll());
 			else await this.activate('activate');
 		}

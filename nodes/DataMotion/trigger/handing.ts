@@ -42,10 +42,10 @@ export async function handOver(
 		if ('refusal' in read) {
 			const waited = look.now - (since.get(message.id) ?? look.now);
 			const isLong = waited >= PATIENCE;
-			const isProven = isLong && (await canReadAnother(look, settings, message, wanted));
-			if (!isProven && waited < LONGEST_STOP) {
-				return { items, stop: new Stop(message, read.refusal, isLong) };
-			}
+			const isOver =
+				waited >= LONGEST_STOP ||
+				(isLong && (await canReadAnother(look, settings, message, wanted)));
+			if (!isOver) return { items, stop: new Stop(message, read.refusal, isLong) };
 		}
 		items.push('json' in read ? read : await toItem(look, settings, message, true));
 	}
