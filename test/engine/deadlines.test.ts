@@ -99,43 +99,45 @@ describe.each([
 	});
 });
 
-it('many requests at a time leave nobody listening, and Node.js nothing to warn of', async () => {
-	const warnings: Error[] = [];
-	const warned = (warning: Error) => void warnings.push(warning);
-	process.on('warning', warned);
-	const signals = new Set<AbortSignal>();
-	const listen = jest.spyOn(AbortSignal, 'any').mockImplementation((sources) => {
-		for (const source of sources) signals.add(source);
-		return anyOf(sources);
-	});
-	await sandbox.fault({
-		path: '/Message',
-		times: 50,
-		effect: { status: 429, body: 'Slow down', headers: { 'retry-after': '0' } },
-	});
-	const { error } = await engine.run({
-		...sending({ options: { concurrency: 50 } }),
-		items: itemsToSend(200),
-	});
-	listen.mockRestore();
-	process.off('warning', warned);
-
-	expect(error).toBeUndefined();
-	expect(signals.size).toBeGreaterThan(1);
-	expect([...signals].flatMap((signal) => getEventListeners(signal, 'abort'))).toEqual([]);
-	expect(warnings).toEqual([]);
-});
-
-const anyOf = AbortSignal.any.bind(AbortSignal);
-
-it.each([0, -1, 0.5, 2 ** 31, 1e15])(
-	'a Timeout of %d is refused before anything is asked',
-	async (timeout) => {
-		const { error } = await engine.run({
-			...sending({ options: { timeout } }),
+describe('a deadline', () => {
+	it('many requests at a time leave nobody listening, and Node.js nothing to warn of', async () => {
+		const warnings: Error[] = [];
+		const warned = (warning: Error) => void warnings.push(warning);
+		process.on('warning', warned);
+		const signals = new Set<AbortSignal>();
+		const listen = jest.spyOn(AbortSignal, 'any').mockImplementation((sources) => {
+			for (const source of sources) signals.add(source);
+			return anyOf(sources);
 		});
+		await sandbox.fault({
+			path: '/Message',
+			times: 50,
+			effect: { status: 429, body: 'Slow down', headers: { 'retry-after': '0' } },
+		});
+		const { error } = await engine.run({
+			...sending({ options: { concurrency: 50 } }),
+			items: itemsToSend(200),
+		});
+		listen.mockRestore();
+		process.off('warning', warned);
 
-		expect(error?.message).toBe(`'Timeout' is ${timeout}.`);
-		expect(await sandbox.requests()).toEqual([]);
-	},
-);
+		expect(error).toBeUndefined();
+		expect(signals.size).toBeGreaterThan(1);
+		expect([...signals].flatMap((signal) => getEventListeners(signal, 'abort'))).toEqual([]);
+		expect(warnings).toEqual([]);
+	});
+
+	const anyOf = AbortSignal.any.bind(AbortSignal);
+
+	it.each([0, -1, 0.5, 2 ** 31, 1e15])(
+		'a Timeout of %d is refused before anything is asked',
+		async (timeout) => {
+			const { error } = await engine.run({
+				...sending({ options: { timeout } }),
+			});
+
+			expect(error?.message).toBe(`'Timeout' is ${timeout}.`);
+			expect(await sandbox.requests()).toEqual([]);
+		},
+	);
+});

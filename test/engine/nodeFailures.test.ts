@@ -64,34 +64,36 @@ describe.each(CONTINUING)('a node that continues %s', (_how, settings) => {
 	});
 });
 
-it.each(IMPOSSIBLE)('a node that stops says so with %s', async (_what, parameters, error) => {
-	const result = await engine.run({
-		...sending(parameters),
-		items: itemsToSend(3),
+describe('a node that fails as a whole', () => {
+	it.each(IMPOSSIBLE)('a node that stops says so with %s', async (_what, parameters, error) => {
+		const result = await engine.run({
+			...sending(parameters),
+			items: itemsToSend(3),
+		});
+
+		expect(result.error?.message).toBe(error);
+		expect(result.error?.context?.itemIndex).toBe(0);
 	});
 
-	expect(result.error?.message).toBe(error);
-	expect(result.error?.context?.itemIndex).toBe(0);
-});
+	it('an item that fails keeps its files, so that an error branch can store or send them elsewhere', async () => {
+		const binary = await mail.store([{ content: Buffer.from('A note'), fileName: 'note.txt' }]);
+		const { errorItems } = await engine.run({
+			...sending({ to: 'refuse@sandbox.example' }),
+			items: [{ json: { subject: 'Results', patient: 7 }, binary }],
+			settings: { onError: 'continueErrorOutput' },
+		});
 
-it('an item that fails keeps its files, so that an error branch can store or send them elsewhere', async () => {
-	const binary = await mail.store([{ content: Buffer.from('A note'), fileName: 'note.txt' }]);
-	const { errorItems } = await engine.run({
-		...sending({ to: 'refuse@sandbox.example' }),
-		items: [{ json: { subject: 'Results', patient: 7 }, binary }],
-		settings: { onError: 'continueErrorOutput' },
-	});
-
-	expect(errorItems).toEqual([
-		{
-			json: {
-				subject: 'Results',
-				patient: 7,
-				error: 'Messages to this recipient are not permitted: refuse@sandbox.example.',
-				message: expect.any(String),
+		expect(errorItems).toEqual([
+			{
+				json: {
+					subject: 'Results',
+					patient: 7,
+					error: 'Messages to this recipient are not permitted: refuse@sandbox.example.',
+					message: expect.any(String),
+				},
+				binary,
+				pairedItem: { item: 0 },
 			},
-			binary,
-			pairedItem: { item: 0 },
-		},
-	]);
+		]);
+	});
 });

@@ -1,12 +1,28 @@
 const { readFileSync } = require('node:fs');
 
 /**
- * Which operations no engine test has run: one that counts belongs to `describe('Message: Move', …)`. It counts what
- * has run, not what a test says.
- * @param file of what parts.ts has written
+ * Makes a whole run fail if an operation has no engine test of its own: one within `describe('Message: Move', …)`. It
+ * counts what has run (see parts.ts), not what a test says.
  */
-module.exports = (file) => {
-	const ran = readFileSync(file, 'utf8')
+module.exports = class EveryOperation {
+	constructor({ testPathPatterns, testNamePattern }) {
+		this.isWhole = testPathPatterns.patterns.length === 0 && !testNamePattern;
+	}
+
+	onRunComplete() {
+		const missing = this.isWhole ? operationsWithoutTests() : [];
+		if (missing.length === 0) return;
+		this.error = new Error(`No engine test of its own has run: ${missing.join(', ')}.`);
+		console.error(this.error.message);
+	}
+
+	getLastError() {
+		return this.error;
+	}
+};
+
+function operationsWithoutTests() {
+	const ran = readFileSync(process.env.TEST_RAN, 'utf8')
 		.split('\n')
 		.filter((line) => line !== '')
 		.map((line) => JSON.parse(line));
@@ -30,4 +46,4 @@ module.exports = (file) => {
 	return offered
 		.filter(({ label, isRun }) => !ran.some((run) => isRun(run) && subjectOf(run[3]) === label))
 		.map(({ label }) => label);
-};
+}

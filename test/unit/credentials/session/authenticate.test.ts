@@ -12,27 +12,29 @@ function formOf({ body }: { body?: unknown }): Record<string, string> {
 	return Object.fromEntries(body);
 }
 
-test('a token is got with the API key, the time and a signature of both, as a form', async () => {
-	const { http, stored, credential } = siteFor();
+describe('a credential for a site', () => {
+	it('a token is got with the API key, the time and a signature of both, as a form', async () => {
+		const { http, stored, credential } = siteFor();
 
-	await stored.beforeRequest(http);
+		await stored.beforeRequest(http);
 
-	const [authenticate] = http.requests;
-	const TimeStamp = '2026-03-01 12:00:00';
-	expect(authenticate).toMatchObject({
-		method: 'POST',
-		url: `${SITE}/api/v1/Authentication/Authenticate`,
+		const [authenticate] = http.requests;
+		const TimeStamp = '2026-03-01 12:00:00';
+		expect(authenticate).toMatchObject({
+			method: 'POST',
+			url: `${SITE}/api/v1/Authentication/Authenticate`,
+		});
+		expect(formOf(authenticate)).toEqual({
+			APIKey: credential.apiKey,
+			TimeStamp,
+			Signature: expectedSignature(credential.apiKey, TimeStamp, http.secret),
+		});
+		expect(stored.token).toBe('TOKEN-1');
 	});
-	expect(formOf(authenticate)).toEqual({
-		APIKey: credential.apiKey,
-		TimeStamp,
-		Signature: expectedSignature(credential.apiKey, TimeStamp, http.secret),
-	});
-	expect(stored.token).toBe('TOKEN-1');
 });
 
 describe('the first input of the signature', () => {
-	test('is found out with one CheckTokenTime where the site takes the token', async () => {
+	it('is found out with one CheckTokenTime where the site takes the token', async () => {
 		const { http, stored } = siteFor();
 
 		await stored.beforeRequest(http);
@@ -41,7 +43,7 @@ describe('the first input of the signature', () => {
 		expect(stored.state).toMatchObject({ signatureInput: 'token' });
 	});
 
-	test('is the API key where the site refuses the token with 2003', async () => {
+	it('is the API key where the site refuses the token with 2003', async () => {
 		const { http, stored } = siteFor();
 		http.signatureInput = 'apiKey';
 
@@ -51,7 +53,7 @@ describe('the first input of the signature', () => {
 		expect(stored.state).toMatchObject({ signatureInput: 'apiKey' });
 	});
 
-	test('is remembered: a renewal asks nothing', async () => {
+	it('is remembered: a renewal asks nothing', async () => {
 		const { http, stored } = siteFor();
 		http.signatureInput = 'apiKey';
 		await stored.beforeRequest(http);
@@ -63,7 +65,7 @@ describe('the first input of the signature', () => {
 		expect(stored.state).toMatchObject({ signatureInput: 'apiKey', issuedAt: NOON + 5 * MINUTE });
 	});
 
-	test('is remembered by the store across a restart', async () => {
+	it('is remembered by the store across a restart', async () => {
 		const { http, stored } = siteFor();
 		http.signatureInput = 'apiKey';
 		await stored.beforeRequest(http);
@@ -77,7 +79,7 @@ describe('the first input of the signature', () => {
 		expect([http.signIns, http.checks]).toEqual([2, 2]);
 	});
 
-	test('is found out anew when a node says that the session is dead', async () => {
+	it('is found out anew when a node says that the session is dead', async () => {
 		const { http, stored } = siteFor();
 		await stored.beforeRequest(http);
 		http.signatureInput = 'apiKey';
@@ -88,7 +90,7 @@ describe('the first input of the signature', () => {
 		expect(stored.state).toMatchObject({ signatureInput: 'apiKey' });
 	});
 
-	test('is asked for again when the site was in trouble: that tells nothing', async () => {
+	it('is asked for again when the site was in trouble: that tells nothing', async () => {
 		const { http, stored } = siteFor();
 		http.signatureInput = 'apiKey';
 		http.checkCodes = [201];
@@ -101,7 +103,7 @@ describe('the first input of the signature', () => {
 		expect(stored.state).toMatchObject({ signatureInput: 'apiKey' });
 	});
 
-	test('is not taken for the token where that was refused and nothing was told of the key', async () => {
+	it('is not taken for the token where that was refused and nothing was told of the key', async () => {
 		const { http, stored, fail } = siteFor();
 		http.signatureInput = 'apiKey';
 		http.checkCodes = [undefined, 201];
@@ -113,7 +115,7 @@ describe('the first input of the signature', () => {
 		expect(stored.state).toMatchObject({ signatureInput: 'apiKey' });
 	});
 
-	test('is neither: the sign-in fails and says what may be wrong', async () => {
+	it('is neither: the sign-in fails and says what may be wrong', async () => {
 		const { http, fail } = siteFor();
 		http.signatureInput = 'apiKey';
 		http.apiKey = 'another key';
@@ -126,7 +128,7 @@ describe('the first input of the signature', () => {
 });
 
 describe('a clock that is off', () => {
-	test.each([
+	it.each([
 		['behind', 10 * MINUTE],
 		['ahead', -10 * MINUTE],
 	])('is put right by the time of the site (%s): signed again, once', async (_side, ahead) => {
@@ -142,7 +144,7 @@ describe('a clock that is off', () => {
 		expect(stored.state).toMatchObject({ clockOffset: ahead });
 	});
 
-	test('is known when the token is renewed: one Authenticate', async () => {
+	it('is known when the token is renewed: one Authenticate', async () => {
 		const { http, stored } = siteFor();
 		http.clockAhead = 10 * MINUTE;
 		await stored.beforeRequest(http);
@@ -154,7 +156,7 @@ describe('a clock that is off', () => {
 		expect(stored.token).toBe('TOKEN-2');
 	});
 
-	test('is known also after a token that died early: one Authenticate', async () => {
+	it('is known also after a token that died early: one Authenticate', async () => {
 		const { http, stored } = siteFor();
 		http.clockAhead = 10 * MINUTE;
 		await stored.beforeRequest(http);
@@ -166,7 +168,7 @@ describe('a clock that is off', () => {
 		expect(stored.state).toMatchObject({ clockOffset: 10 * MINUTE });
 	});
 
-	test('may change: another offset is learned', async () => {
+	it('may change: another offset is learned', async () => {
 		const { http, stored } = siteFor();
 		http.clockAhead = 10 * MINUTE;
 		await stored.beforeRequest(http);
@@ -178,7 +180,7 @@ describe('a clock that is off', () => {
 		expect(stored.state).toMatchObject({ clockOffset: -10 * MINUTE });
 	});
 
-	test.each([
+	it.each([
 		['behind', '2026-03-01 12:07:30.0000000Z', '450 seconds behind the site'],
 		['ahead', '2026-03-01 11:55:00.0000000Z', '300 seconds ahead of the site'],
 	])('that stays refused is named with its seconds (%s)', async (_side, timeStamp, words) => {
@@ -194,7 +196,7 @@ describe('a clock that is off', () => {
 		expect(description).toContain('timedatectl');
 	});
 
-	test.each(['', 'soon', '2026-03-01'])(
+	it.each(['', 'soon', '2026-03-01'])(
 		"can't be put right when the site's time is '%s': says how to check it",
 		async (timeStamp) => {
 			const { http, fail } = siteFor();
@@ -210,7 +212,7 @@ describe('a clock that is off', () => {
 		},
 	);
 
-	test('within two minutes is no trouble at all', async () => {
+	it('within two minutes is no trouble at all', async () => {
 		const { http, stored } = siteFor();
 		http.clockAhead = 119 * SECOND;
 

@@ -4,7 +4,7 @@ import { siteFor } from '../../support/siteFor';
 stopTheClock();
 
 describe('what the site refuses', () => {
-	test.each([
+	it.each([
 		[2003, "'Signature Format' in the credential"],
 		[301, "Check 'Site URL'"],
 		[302, 'The site itself has to mend this'],
@@ -25,7 +25,7 @@ describe('what the site refuses', () => {
 		expect(description).toContain(advice);
 	});
 
-	test.each([
+	it.each([
 		['a page', { statusCode: 200, body: '<html>Welcome</html>' }],
 		['another API', { statusCode: 404, body: { error: 'not found' } }],
 		['a list', { statusCode: 200, body: [] }],
@@ -41,7 +41,7 @@ describe('what the site refuses', () => {
 		expect(await stored.beforeRequest(http)).toMatchObject({ sessionToken: 'TOKEN-1' });
 	});
 
-	test.each([200, 201])(
+	it.each([200, 201])(
 		"code %d is the site's own trouble: tried again after 10 seconds",
 		async (Code) => {
 			const { http, stored, fail } = siteFor();
@@ -55,7 +55,7 @@ describe('what the site refuses', () => {
 		},
 	);
 
-	test('a success without a token is no sign-in', async () => {
+	it('a success without a token is no sign-in', async () => {
 		const { http, fail } = siteFor();
 		http.answer = { statusCode: 200, body: { Success: true, Messages: [] } };
 
@@ -63,18 +63,20 @@ describe('what the site refuses', () => {
 	});
 });
 
-test.each([
-	['text in the place of the boolean', (body: object) => ({ ...body, Success: 'True' })],
-	['a warning', (body: object) => ({ ...body, Success: 'Warning', Messages: [{ Code: 1 }] })],
-	['JSON as text, under another content type', (body: object) => JSON.stringify(body)],
-])('a success is understood as %s', async (_form, reshape) => {
-	const { http, stored } = siteFor();
-	http.answer = {
-		statusCode: 200,
-		body: reshape({ Success: true, Messages: [], AuthenticationToken: 'A/b+c=' }),
-	};
+describe('an answer to Authenticate', () => {
+	it.each([
+		['text in the place of the boolean', (body: object) => ({ ...body, Success: 'True' })],
+		['a warning', (body: object) => ({ ...body, Success: 'Warning', Messages: [{ Code: 1 }] })],
+		['JSON as text, under another content type', (body: object) => JSON.stringify(body)],
+	])('a success is understood as %s', async (_form, reshape) => {
+		const { http, stored } = siteFor();
+		http.answer = {
+			statusCode: 200,
+			body: reshape({ Success: true, Messages: [], AuthenticationToken: 'A/b+c=' }),
+		};
 
-	expect(await stored.beforeRequest(http)).toMatchObject({ sessionToken: 'A/b+c=' });
+		expect(await stored.beforeRequest(http)).toMatchObject({ sessionToken: 'A/b+c=' });
+	});
 });
 
 describe('answers that are JSON text inside a JSON text', () => {

@@ -17,7 +17,7 @@ const withSession = () => signedIn(passwordCredential(), 'SESSION-1');
 const withToken = () => signedIn(apiKeyCredential(), 'TOKEN-1');
 
 describe('the header of password mode', () => {
-	test('carries the session key beside what the request has', async () => {
+	it('carries the session key beside what the request has', async () => {
 		const options: IHttpRequestOptions = { url: URL_OF_MESSAGE, headers: { Accept: 'text/plain' } };
 
 		const authorized = await authorizeRequest(withSession(), options);
@@ -25,7 +25,7 @@ describe('the header of password mode', () => {
 		expect(authorized.headers).toEqual({ Accept: 'text/plain', 'X-Session-Key': 'SESSION-1' });
 	});
 
-	test('is added to a request without headers, whose body is left alone', async () => {
+	it('is added to a request without headers, whose body is left alone', async () => {
 		const body = { To: ['bob@example.com'] };
 
 		const authorized = await authorizeRequest(withSession(), {
@@ -39,7 +39,7 @@ describe('the header of password mode', () => {
 		expect(body).toEqual({ To: ['bob@example.com'] });
 	});
 
-	test.each(['x-session-key', 'X-SESSION-KEY', 'X-Session-Key'])(
+	it.each(['x-session-key', 'X-SESSION-KEY', 'X-Session-Key'])(
 		"takes the place of the user's own %s",
 		async (name) => {
 			const authorized = await authorizeRequest(withSession(), {
@@ -51,7 +51,7 @@ describe('the header of password mode', () => {
 		},
 	);
 
-	test('is replaced when n8n runs it again on the same request, with another session', async () => {
+	it('is replaced when n8n runs it again on the same request, with another session', async () => {
 		const options: IHttpRequestOptions = { url: URL_OF_MESSAGE };
 		const credential = passwordCredential();
 		const once = await authorizeRequest(signedIn(credential, 'SESSION-1'), options);
@@ -85,7 +85,7 @@ describe('the request that n8n has', () => {
 });
 
 describe('without a session', () => {
-	test.each([
+	it.each([
 		['that was never got', passwordCredential()],
 		['that a node blanked', { ...withSession(), sessionToken: '' }],
 		['that belongs to another password', { ...withSession(), password: 'edited' }],
@@ -135,7 +135,7 @@ describe('a request to another origin', () => {
 		],
 	];
 
-	test.each(elsewhere)('is refused: %s', async (_what, options, shown) => {
+	it.each(elsewhere)('is refused: %s', async (_what, options, shown) => {
 		const { message, description, text } = await failureOf(
 			async () => await authorizeRequest(withSession(), options),
 		);
@@ -147,7 +147,7 @@ describe('a request to another origin', () => {
 		expect(JSON.stringify(options)).not.toContain('SESSION-1');
 	});
 
-	test('is refused before anything is signed, also with an API key', async () => {
+	it('is refused before anything is signed, also with an API key', async () => {
 		const options: IHttpRequestOptions = { method: 'POST', url: 'https://evil.example/' };
 
 		await expect(authorizeRequest(withToken(), options)).rejects.toThrow(
@@ -168,7 +168,7 @@ describe('a request to the own origin', () => {
 		['the older kind of request', oldRequest(URL_OF_MESSAGE)],
 	];
 
-	test.each(athome)('is signed: %s', async (_what, options) => {
+	it.each(athome)('is signed: %s', async (_what, options) => {
 		const authorized = await authorizeRequest(withSession(), options);
 
 		expect(authorized.headers).toEqual({ 'X-Session-Key': 'SESSION-1' });
@@ -176,7 +176,7 @@ describe('a request to the own origin', () => {
 });
 
 describe('redirects', () => {
-	test('are not followed by either kind of request, whatever it asks for', async () => {
+	it('are not followed by either kind of request, whatever it asks for', async () => {
 		const asked = { disableFollowRedirect: false, maxRedirects: 5 };
 		const fresh = await authorizeRequest(withSession(), { url: URL_OF_MESSAGE, ...asked });
 		const old: OldRequest = oldRequest(URL_OF_MESSAGE, {
@@ -195,7 +195,7 @@ describe('redirects', () => {
 		});
 	});
 
-	test('are not followed with an API key either', async () => {
+	it('are not followed with an API key either', async () => {
 		const options: IHttpRequestOptions = { method: 'POST', url: 'https://shop.example/api/v1/A/B' };
 
 		expect(await authorizeRequest(withToken(), options)).toMatchObject({

@@ -9,7 +9,7 @@ const refusalOf = async (credential: Parameters<typeof readAccess>[0]) =>
 	await failureOf(() => readAccess(credential));
 
 describe('the fields of a credential', () => {
-	test('are read in password mode, which is also the mode of a credential that names none', () => {
+	it('are read in password mode, which is also the mode of a credential that names none', () => {
 		const credential = passwordCredential({
 			userId: ' ann@example.com ',
 			password: ' with spaces ',
@@ -26,7 +26,7 @@ describe('the fields of a credential', () => {
 		expect(readAccess({ ...credential, authMode: '' }).fields).toEqual(expected);
 	});
 
-	test('are read in API key mode', () => {
+	it('are read in API key mode', () => {
 		const credential = apiKeyCredential({ siteUrl: 'https://shop.example/' });
 
 		expect(readAccess({ ...credential, apiKey: `${credential.apiKey}\n` }).fields).toEqual({
@@ -41,7 +41,7 @@ describe('the fields of a credential', () => {
 		});
 	});
 
-	test.each([
+	it.each([
 		['https://mail.example/SecureMessagingApi/', 'https://mail.example/SecureMessagingApi'],
 		['https://mail.example///', 'https://mail.example'],
 		[' https://mail.example:8443/a ', 'https://mail.example:8443/a'],
@@ -51,7 +51,7 @@ describe('the fields of a credential', () => {
 });
 
 describe('an empty field', () => {
-	test.each([
+	it.each([
 		['Base URL', passwordCredential({ baseUrl: '' })],
 		['User ID or Email', passwordCredential({ userId: '  ' })],
 		['Password', passwordCredential({ password: '' })],
@@ -65,7 +65,7 @@ describe('an empty field', () => {
 		expect(description).toContain('expression');
 	});
 
-	test('may be one of the other mode', () => {
+	it('may be one of the other mode', () => {
 		expect(
 			() => readAccess(passwordCredential({ siteUrl: '', apiKey: '', sharedSecret: '' })).fields,
 		).not.toThrow();
@@ -74,7 +74,7 @@ describe('an empty field', () => {
 });
 
 describe('an address', () => {
-	test.each([
+	it.each([
 		'mail.example',
 		'mail.example/SecureMessagingApi',
 		'just text',
@@ -91,7 +91,7 @@ describe('an address', () => {
 		expect(message).toContain('https://ssl.datamotion.com/SecureMessagingApi');
 	});
 
-	test.each([
+	it.each([
 		['a user', 'https://ann@mail.example/'],
 		['a user and a password', 'https://ann:hunter2@mail.example/'],
 		['a password only', 'https://:hunter2@mail.example/'],
@@ -108,13 +108,13 @@ describe('an address', () => {
 		expect(message + description).not.toContain('hunter2');
 	});
 
-	test('may be a number, as an expression gives it', () => {
+	it('may be a number, as an expression gives it', () => {
 		const fields = readAccess({ ...passwordCredential(), userId: 7, password: 123456 }).fields;
 
 		expect(fields).toMatchObject({ userId: '7', password: '123456' });
 	});
 
-	test.each([
+	it.each([
 		'http://mail.example',
 		'http://192.0.2.1/SecureMessagingApi',
 		'http://localhost.mail.example',
@@ -127,7 +127,7 @@ describe('an address', () => {
 		expect(message).toMatch(/starts with http:|holds more than an address/);
 	});
 
-	test.each([
+	it.each([
 		'http://localhost:4010/SecureMessagingApi',
 		'http://LOCALHOST:4010',
 		'http://127.0.0.1:4010',
@@ -140,7 +140,7 @@ describe('an address', () => {
 });
 
 describe('an API key', () => {
-	test.each([31, 33])(
+	it.each([31, 33])(
 		'of %d characters is refused with its length, without itself',
 		async (length) => {
 			const apiKey = 'k'.repeat(length);
@@ -153,26 +153,28 @@ describe('an API key', () => {
 	);
 });
 
-test('no message holds a secret, whichever field is wrong', async () => {
-	const wrong = [
-		passwordCredential({ baseUrl: 'nonsense' }),
-		passwordCredential({ userId: '' }),
-		passwordCredential({ baseUrl: 'http://mail.example' }),
-		apiKeyCredential({ siteUrl: 'nonsense' }),
-		apiKeyCredential({ apiKey: 'short key' }),
-	];
+describe('the fields of the credential', () => {
+	it('no message holds a secret, whichever field is wrong', async () => {
+		const wrong = [
+			passwordCredential({ baseUrl: 'nonsense' }),
+			passwordCredential({ userId: '' }),
+			passwordCredential({ baseUrl: 'http://mail.example' }),
+			apiKeyCredential({ siteUrl: 'nonsense' }),
+			apiKeyCredential({ apiKey: 'short key' }),
+		];
 
-	for (const credential of wrong) {
-		const { text } = await refusalOf(credential);
-		for (const secret of [PASSWORD, SECRET, 'short key']) expect(text).not.toContain(secret);
-	}
+		for (const credential of wrong) {
+			const { text } = await refusalOf(credential);
+			for (const secret of [PASSWORD, SECRET, 'short key']) expect(text).not.toContain(secret);
+		}
+	});
 });
 
 describe('the fingerprint', () => {
 	const print = (credential: Parameters<typeof readAccess>[0]) =>
 		fingerprintOf(readAccess(credential));
 
-	test.each([
+	it.each([
 		['baseUrl', 'https://mail2.example'],
 		['userId', 'somebody@example.com'],
 		['password', 'x'],
@@ -182,7 +184,7 @@ describe('the fingerprint', () => {
 		expect(print({ ...credential, [name]: value })).not.toBe(print(credential));
 	});
 
-	test.each([
+	it.each([
 		['siteUrl', 'https://shop2.example'],
 		['apiKey', 'x'.repeat(32)],
 		['sharedSecret', 'x'],
@@ -193,7 +195,7 @@ describe('the fingerprint', () => {
 		expect(print({ ...credential, [name]: value })).not.toBe(print(credential));
 	});
 
-	test('does not change with the session, nor with a slash at the end of the address', () => {
+	it('does not change with the session, nor with a slash at the end of the address', () => {
 		const credential = passwordCredential();
 
 		expect(
@@ -206,18 +208,20 @@ describe('the fingerprint', () => {
 		).toBe(print(credential));
 	});
 
-	test('keeps apart what only looks alike when it is joined', () => {
+	it('keeps apart what only looks alike when it is joined', () => {
 		expect(print(passwordCredential({ userId: 'ab', password: 'c' }))).not.toBe(
 			print(passwordCredential({ userId: 'a', password: 'bc' })),
 		);
 	});
 
-	test('tells nothing of the password', () => {
+	it('tells nothing of the password', () => {
 		expect(print(passwordCredential())).toMatch(/^[0-9a-f]{64}$/);
 	});
 });
 
-test('parseUrl gives undefined for what is no address', () => {
-	expect(parseUrl('/path')).toBeUndefined();
-	expect(parseUrl('/path', 'https://mail.example')?.href).toBe('https://mail.example/path');
+describe('parseUrl', () => {
+	it('gives undefined for what is no address', () => {
+		expect(parseUrl('/path')).toBeUndefined();
+		expect(parseUrl('/path', 'https://mail.example')?.href).toBe('https://mail.example/path');
+	});
 });

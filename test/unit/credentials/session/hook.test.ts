@@ -12,7 +12,7 @@ import { FakeSite } from '../../support/site';
 stopTheClock();
 
 describe('a session that is still good', () => {
-	test('is got with one sign-in, and stored with its state beside it', async () => {
+	it('is got with one sign-in, and stored with its state beside it', async () => {
 		const http = new FakeDataMotion();
 		const stored = new Stored(passwordCredential({ userId: 'ann@example.com' }));
 
@@ -46,7 +46,7 @@ describe('a session that is still good', () => {
 		]);
 	});
 
-	test('is used again: nothing is stored, nothing is asked', async () => {
+	it('is used again: nothing is stored, nothing is asked', async () => {
 		const http = new FakeDataMotion();
 		const stored = new Stored(passwordCredential());
 		await stored.beforeRequest(http);
@@ -55,7 +55,7 @@ describe('a session that is still good', () => {
 		expect(http.requests).toHaveLength(1);
 	});
 
-	test('is taken from the store after a restart, when memory knows nothing of it', async () => {
+	it('is taken from the store after a restart, when memory knows nothing of it', async () => {
 		const http = new FakeDataMotion();
 		const stored = new Stored(passwordCredential());
 		await stored.beforeRequest(http);
@@ -70,7 +70,7 @@ describe('a session that is still good', () => {
 });
 
 describe('one sign-in for all', () => {
-	test('20 executions that start together sign in once', async () => {
+	it('20 executions that start together sign in once', async () => {
 		const http = new FakeDataMotion();
 		const stored = new Stored(passwordCredential());
 
@@ -84,7 +84,7 @@ describe('one sign-in for all', () => {
 		);
 	});
 
-	test('an execution that was handed an older session gets the newest from memory, to be stored', async () => {
+	it('an execution that was handed an older session gets the newest from memory, to be stored', async () => {
 		const http = new FakeDataMotion();
 		const stored = new Stored(passwordCredential());
 		await stored.beforeRequest(http);
@@ -98,7 +98,7 @@ describe('one sign-in for all', () => {
 		expect(http.signIns).toBe(2);
 	});
 
-	test('two accounts at the same service do not share a session', async () => {
+	it('two accounts at the same service do not share a session', async () => {
 		const http = new FakeDataMotion();
 
 		const ann = await new Stored(passwordCredential()).beforeRequest(http);
@@ -109,7 +109,7 @@ describe('one sign-in for all', () => {
 });
 
 describe('an empty token beside a state', () => {
-	test('says that the session is dead: one sign-in, however many say so', async () => {
+	it('says that the session is dead: one sign-in, however many say so', async () => {
 		const http = new FakeDataMotion();
 		const stored = new Stored(passwordCredential());
 		await stored.beforeRequest(http);
@@ -125,7 +125,7 @@ describe('an empty token beside a state', () => {
 		);
 	});
 
-	test('does not bury a newer session: that one is returned, without a sign-in', async () => {
+	it('does not bury a newer session: that one is returned, without a sign-in', async () => {
 		const http = new FakeDataMotion();
 		const stored = new Stored(passwordCredential());
 		await stored.beforeRequest(http);
@@ -138,7 +138,7 @@ describe('an empty token beside a state', () => {
 		expect(http.signIns).toBe(2);
 	});
 
-	test('holds also for a copy that still has the dead token', async () => {
+	it('holds also for a copy that still has the dead token', async () => {
 		const http = new FakeDataMotion();
 		const stored = new Stored(passwordCredential());
 		await stored.beforeRequest(http);
@@ -151,7 +151,7 @@ describe('an empty token beside a state', () => {
 });
 
 describe('an edited credential', () => {
-	test.each([
+	it.each([
 		['password', { password: 'another one' }],
 		['user', { userId: 'somebody-else@example.com' }],
 		['address', { baseUrl: 'https://other.example/SecureMessagingApi' }],
@@ -169,7 +169,7 @@ describe('an edited credential', () => {
 		);
 	});
 
-	test('gets its old session back when the edit is undone', async () => {
+	it('gets its old session back when the edit is undone', async () => {
 		const http = new FakeDataMotion();
 		const stored = new Stored(passwordCredential());
 		await stored.beforeRequest(http);
@@ -184,7 +184,7 @@ describe('an edited credential', () => {
 });
 
 describe('freshness', () => {
-	test('a session key that was idle for 29 minutes is renewed', async () => {
+	it('a session key that was idle for 29 minutes is renewed', async () => {
 		const http = new FakeDataMotion();
 		const stored = new Stored(passwordCredential());
 		await stored.beforeRequest(http);
@@ -195,7 +195,7 @@ describe('freshness', () => {
 		expect(await stored.beforeRequest(http)).toMatchObject({ sessionToken: 'SESSION-2' });
 	});
 
-	test('a session key that is used every 20 minutes lasts all day', async () => {
+	it('a session key that is used every 20 minutes lasts all day', async () => {
 		const http = new FakeDataMotion();
 		const stored = new Stored(passwordCredential());
 		await stored.beforeRequest(http);
@@ -208,7 +208,7 @@ describe('freshness', () => {
 		expect(http.signIns).toBe(1);
 	});
 
-	test.each([
+	it.each([
 		['a session key', passwordCredential, () => new FakeDataMotion()],
 		['a token', apiKeyCredential, () => new FakeSite()],
 	])('%s from before the clock was put back is renewed, once', async (_what, create, service) => {
@@ -221,7 +221,7 @@ describe('freshness', () => {
 		expect(await stored.beforeRequest(http)).toEqual({});
 	});
 
-	test('a token is renewed 4:30 after its issue, however much it was used', async () => {
+	it('a token is renewed 4:30 after its issue, however much it was used', async () => {
 		const http = new FakeSite();
 		const stored = new Stored(apiKeyCredential());
 		await stored.beforeRequest(http);

@@ -16,142 +16,144 @@ async function signedIn() {
 	return { http, stored, copy };
 }
 
-test('a request that failed makes the hook ask once, with the session in doubt', async () => {
-	const { http, stored, copy } = await signedIn();
+describe('a suspicion', () => {
+	it('a request that failed makes the hook ask once, with the session in doubt', async () => {
+		const { http, stored, copy } = await signedIn();
 
-	await stored.beforeRequest(http, copy);
+		await stored.beforeRequest(http, copy);
 
-	expect(http.requests.slice(1)).toEqual([
-		expect.objectContaining({
-			method: 'GET',
-			url: `${BASE_URL}/Account/Details`,
-			headers: { 'X-Session-Key': 'SESSION-1' },
-			disableFollowRedirect: true,
-		}),
-	]);
-});
-
-test('nothing is asked before a request, only after one that failed', async () => {
-	const { http, stored } = await signedIn();
-
-	await stored.beforeRequest(http, stored.copy());
-	await stored.beforeRequest(http, stored.copy());
-
-	expect(http.checks).toBe(0);
-});
-
-test.each([
-	['is alive', { statusCode: 200, body: {} }],
-	['can not be judged: status 500', { statusCode: 500, body: 'See server logs.' }],
-	['can not be judged: status 403', { statusCode: 403, body: '<html>' }],
-	['can not be judged: no connection', networkError('ECONNREFUSED')],
-	['can not be judged: no answer in time', networkError('ETIMEDOUT')],
-])('a session that %s is kept', async (_what, details) => {
-	const { http, stored, copy } = await signedIn();
-	http.details = details;
-
-	expect(await stored.beforeRequest(http, copy)).toEqual({});
-	expect(http.signIns).toBe(1);
-});
-
-test('a session that is dead costs one sign-in', async () => {
-	const { http, stored, copy } = await signedIn();
-	http.details = { statusCode: 401, body: 'Session key expired' };
-
-	expect(await stored.beforeRequest(http, copy)).toMatchObject({ sessionToken: 'SESSION-2' });
-	expect([http.checks, http.signIns]).toEqual([1, 2]);
-	expect(await stored.beforeRequest(http)).toEqual({});
-});
-
-test('200 items that lose their session together cost one question and one sign-in', async () => {
-	const { http, stored } = await signedIn();
-	const copies = Array.from({ length: 200 }, () => stored.copy());
-	for (const copy of copies) await stored.beforeRequest(http, copy);
-	http.details = { statusCode: 401, body: 'Session key expired' };
-
-	const outputs = await Promise.all(
-		copies.map(async (copy) => await stored.beforeRequest(http, copy)),
-	);
-
-	expect([http.checks, http.signIns]).toEqual([1, 2]);
-	expect(outputs.every(({ sessionToken }) => sessionToken === 'SESSION-2')).toBe(true);
-});
-
-test('200 items that lose their session one after the other cost the same', async () => {
-	const { http, stored } = await signedIn();
-	const copies = Array.from({ length: 200 }, () => stored.copy());
-	for (const copy of copies) await stored.beforeRequest(http, copy);
-	http.details = { statusCode: 401, body: 'Session key expired' };
-
-	for (const copy of copies) await stored.beforeRequest(http, copy);
-
-	expect([http.checks, http.signIns]).toEqual([1, 2]);
-	expect(copies.every(({ sessionToken }) => sessionToken === 'SESSION-2')).toBe(true);
-});
-
-test('a failed request with a session that has been replaced meanwhile asks nothing', async () => {
-	const { http, stored, copy } = await signedIn();
-	await stored.beforeRequest(http, { ...stored.copy(), sessionToken: '' });
-
-	expect(await stored.beforeRequest(http, copy)).toMatchObject({ sessionToken: 'SESSION-2' });
-	expect([http.checks, http.signIns]).toEqual([0, 2]);
-});
-
-test('a failed request with a session that lives gets no newer one: it may have been done', async () => {
-	const { http, stored, copy } = await signedIn();
-	const elsewhere = new Stored(stored.copy());
-	const state = { ...Object(elsewhere.state), issuedAt: Date.now() + 1 };
-	elsewhere.edit({
-		sessionToken: 'SESSION-OF-ANOTHER-WORKER',
-		sessionTokenState: JSON.stringify(state),
-	});
-	await elsewhere.beforeRequest(http);
-
-	expect(await stored.beforeRequest(http, copy)).toEqual({});
-	expect([http.checks, http.signIns]).toEqual([1, 1]);
-});
-
-test('nor where a newer one has ended meanwhile: that tells nothing of its own', async () => {
-	const { http, stored, copy } = await signedIn();
-	const issuedAt = Date.now() + 1;
-	const newer = JSON.stringify({ ...Object(stored.state), issuedAt });
-	await stored.beforeRequest(http, {
-		...stored.copy(),
-		sessionToken: '',
-		sessionTokenState: newer,
+		expect(http.requests.slice(1)).toEqual([
+			expect.objectContaining({
+				method: 'GET',
+				url: `${BASE_URL}/Account/Details`,
+				headers: { 'X-Session-Key': 'SESSION-1' },
+				disableFollowRedirect: true,
+			}),
+		]);
 	});
 
-	expect(await stored.beforeRequest(http, copy)).toEqual({});
-	expect(http.checks).toBe(1);
-});
+	it('nothing is asked before a request, only after one that failed', async () => {
+		const { http, stored } = await signedIn();
 
-test('a session that was idle is not renewed for a request that failed: only a dead one is', async () => {
-	const { http, stored, copy } = await signedIn();
-	pass(40 * MINUTE);
+		await stored.beforeRequest(http, stored.copy());
+		await stored.beforeRequest(http, stored.copy());
 
-	expect(await stored.beforeRequest(http, copy)).toEqual({});
-	expect([http.checks, http.signIns]).toEqual([1, 1]);
-});
-
-test('a check of an older session says nothing of a newer one', async () => {
-	const { http, stored, copy } = await signedIn();
-	let answer = () => {};
-	const slow = new Promise<void>((resolve) => {
-		answer = resolve;
+		expect(http.checks).toBe(0);
 	});
-	http.details = { statusCode: 401, body: 'Session key expired' };
-	http.delay = ({ headers }) => (headers?.['X-Session-Key'] === 'SESSION-1' ? slow : undefined);
-	const checkOfOlder = stored.beforeRequest(http, copy);
-	const newer = { ...stored.copy(), sessionToken: '' };
-	await stored.beforeRequest(http, newer);
-	http.details = { statusCode: 200 };
 
-	const checkOfNewer = stored.beforeRequest(http, newer);
-	answer();
+	it.each([
+		['is alive', { statusCode: 200, body: {} }],
+		['can not be judged: status 500', { statusCode: 500, body: 'See server logs.' }],
+		['can not be judged: status 403', { statusCode: 403, body: '<html>' }],
+		['can not be judged: no connection', networkError('ECONNREFUSED')],
+		['can not be judged: no answer in time', networkError('ETIMEDOUT')],
+	])('a session that %s is kept', async (_what, details) => {
+		const { http, stored, copy } = await signedIn();
+		http.details = details;
 
-	expect(await checkOfNewer).toEqual({});
-	expect(await checkOfOlder).toMatchObject({ sessionToken: 'SESSION-2' });
-	expect([http.checks, http.signIns]).toEqual([2, 2]);
+		expect(await stored.beforeRequest(http, copy)).toEqual({});
+		expect(http.signIns).toBe(1);
+	});
+
+	it('a session that is dead costs one sign-in', async () => {
+		const { http, stored, copy } = await signedIn();
+		http.details = { statusCode: 401, body: 'Session key expired' };
+
+		expect(await stored.beforeRequest(http, copy)).toMatchObject({ sessionToken: 'SESSION-2' });
+		expect([http.checks, http.signIns]).toEqual([1, 2]);
+		expect(await stored.beforeRequest(http)).toEqual({});
+	});
+
+	it('200 items that lose their session together cost one question and one sign-in', async () => {
+		const { http, stored } = await signedIn();
+		const copies = Array.from({ length: 200 }, () => stored.copy());
+		for (const copy of copies) await stored.beforeRequest(http, copy);
+		http.details = { statusCode: 401, body: 'Session key expired' };
+
+		const outputs = await Promise.all(
+			copies.map(async (copy) => await stored.beforeRequest(http, copy)),
+		);
+
+		expect([http.checks, http.signIns]).toEqual([1, 2]);
+		expect(outputs.every(({ sessionToken }) => sessionToken === 'SESSION-2')).toBe(true);
+	});
+
+	it('200 items that lose their session one after the other cost the same', async () => {
+		const { http, stored } = await signedIn();
+		const copies = Array.from({ length: 200 }, () => stored.copy());
+		for (const copy of copies) await stored.beforeRequest(http, copy);
+		http.details = { statusCode: 401, body: 'Session key expired' };
+
+		for (const copy of copies) await stored.beforeRequest(http, copy);
+
+		expect([http.checks, http.signIns]).toEqual([1, 2]);
+		expect(copies.every(({ sessionToken }) => sessionToken === 'SESSION-2')).toBe(true);
+	});
+
+	it('a failed request with a session that has been replaced meanwhile asks nothing', async () => {
+		const { http, stored, copy } = await signedIn();
+		await stored.beforeRequest(http, { ...stored.copy(), sessionToken: '' });
+
+		expect(await stored.beforeRequest(http, copy)).toMatchObject({ sessionToken: 'SESSION-2' });
+		expect([http.checks, http.signIns]).toEqual([0, 2]);
+	});
+
+	it('a failed request with a session that lives gets no newer one: it may have been done', async () => {
+		const { http, stored, copy } = await signedIn();
+		const elsewhere = new Stored(stored.copy());
+		const state = { ...Object(elsewhere.state), issuedAt: Date.now() + 1 };
+		elsewhere.edit({
+			sessionToken: 'SESSION-OF-ANOTHER-WORKER',
+			sessionTokenState: JSON.stringify(state),
+		});
+		await elsewhere.beforeRequest(http);
+
+		expect(await stored.beforeRequest(http, copy)).toEqual({});
+		expect([http.checks, http.signIns]).toEqual([1, 1]);
+	});
+
+	it('nor where a newer one has ended meanwhile: that tells nothing of its own', async () => {
+		const { http, stored, copy } = await signedIn();
+		const issuedAt = Date.now() + 1;
+		const newer = JSON.stringify({ ...Object(stored.state), issuedAt });
+		await stored.beforeRequest(http, {
+			...stored.copy(),
+			sessionToken: '',
+			sessionTokenState: newer,
+		});
+
+		expect(await stored.beforeRequest(http, copy)).toEqual({});
+		expect(http.checks).toBe(1);
+	});
+
+	it('a session that was idle is not renewed for a request that failed: only a dead one is', async () => {
+		const { http, stored, copy } = await signedIn();
+		pass(40 * MINUTE);
+
+		expect(await stored.beforeRequest(http, copy)).toEqual({});
+		expect([http.checks, http.signIns]).toEqual([1, 1]);
+	});
+
+	it('a check of an older session says nothing of a newer one', async () => {
+		const { http, stored, copy } = await signedIn();
+		let answer = () => {};
+		const slow = new Promise<void>((resolve) => {
+			answer = resolve;
+		});
+		http.details = { statusCode: 401, body: 'Session key expired' };
+		http.delay = ({ headers }) => (headers?.['X-Session-Key'] === 'SESSION-1' ? slow : undefined);
+		const checkOfOlder = stored.beforeRequest(http, copy);
+		const newer = { ...stored.copy(), sessionToken: '' };
+		await stored.beforeRequest(http, newer);
+		http.details = { statusCode: 200 };
+
+		const checkOfNewer = stored.beforeRequest(http, newer);
+		answer();
+
+		expect(await checkOfNewer).toEqual({});
+		expect(await checkOfOlder).toMatchObject({ sessionToken: 'SESSION-2' });
+		expect([http.checks, http.signIns]).toEqual([2, 2]);
+	});
 });
 
 describe('with an API key', () => {
@@ -166,7 +168,7 @@ describe('with an API key', () => {
 
 	// A returned session makes n8n repeat the request, which may have been done; and the site tells a dead token with
 	// status 200, which n8n does not take for a failure.
-	test('a request that failed proves nothing: nothing is asked, nothing returned', async () => {
+	it('a request that failed proves nothing: nothing is asked, nothing returned', async () => {
 		const { http, stored, copy, requests } = await withToken();
 		http.deadTokens.add('TOKEN-1');
 
@@ -174,7 +176,7 @@ describe('with an API key', () => {
 		expect(http.requests).toHaveLength(requests);
 	});
 
-	test('nor where there is a newer token by now', async () => {
+	it('nor where there is a newer token by now', async () => {
 		const { http, stored, copy } = await withToken();
 		stored.edit({ sessionToken: '' });
 		await stored.beforeRequest(http);
@@ -183,7 +185,7 @@ describe('with an API key', () => {
 		expect(await stored.beforeRequest(http, copy)).toEqual({});
 	});
 
-	test('a token that a node found dead is replaced', async () => {
+	it('a token that a node found dead is replaced', async () => {
 		const { http, stored } = await withToken();
 		stored.edit({ sessionToken: '' });
 

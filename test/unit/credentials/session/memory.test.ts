@@ -3,55 +3,57 @@ import { accountOf, bury, learn } from '../../../../credentials/session/memory';
 const session = (token: string, issuedAt: number) => ({ token, issuedAt, freshUntil: 10_000 });
 const fresh = (name: string) => accountOf(name);
 
-test('an account is one and the same for a fingerprint', () => {
-	expect(accountOf('same')).toBe(accountOf('same'));
-	expect(accountOf('same')).not.toBe(accountOf('other'));
-});
+describe('an account', () => {
+	it('an account is one and the same for a fingerprint', () => {
+		expect(accountOf('same')).toBe(accountOf('same'));
+		expect(accountOf('same')).not.toBe(accountOf('other'));
+	});
 
-test('the newest session is kept, in whatever order they come', () => {
-	const account = fresh('newest');
-	learn(account, session('B', 2));
-	learn(account, session('A', 1));
+	it('the newest session is kept, in whatever order they come', () => {
+		const account = fresh('newest');
+		learn(account, session('B', 2));
+		learn(account, session('A', 1));
 
-	expect(account.session?.token).toBe('B');
-});
+		expect(account.session?.token).toBe('B');
+	});
 
-test('a session that is learned from the store counts as used when it was issued', () => {
-	const account = fresh('used');
-	learn(account, session('A', 500));
+	it('a session that is learned from the store counts as used when it was issued', () => {
+		const account = fresh('used');
+		learn(account, session('A', 500));
 
-	expect(account.lastUse).toBe(500);
-});
+		expect(account.lastUse).toBe(500);
+	});
 
-test('what was issued up to a dead session is dead, what was issued later is not', () => {
-	const account = fresh('dead');
-	learn(account, session('A', 1));
-	bury(account, session('', 2));
-	expect(account.session).toBeUndefined();
+	it('what was issued up to a dead session is dead, what was issued later is not', () => {
+		const account = fresh('dead');
+		learn(account, session('A', 1));
+		bury(account, session('', 2));
+		expect(account.session).toBeUndefined();
 
-	learn(account, session('A', 1));
-	learn(account, session('B', 2));
-	expect(account.session).toBeUndefined();
+		learn(account, session('A', 1));
+		learn(account, session('B', 2));
+		expect(account.session).toBeUndefined();
 
-	learn(account, session('C', 3));
-	expect(account.session?.token).toBe('C');
-});
+		learn(account, session('C', 3));
+		expect(account.session?.token).toBe('C');
+	});
 
-test('an older death does not bury a newer session', () => {
-	const account = fresh('older');
-	learn(account, session('B', 2));
-	learn(account, session('', 1));
+	it('an older death does not bury a newer session', () => {
+		const account = fresh('older');
+		learn(account, session('B', 2));
+		learn(account, session('', 1));
 
-	expect(account.session?.token).toBe('B');
-});
+		expect(account.session?.token).toBe('B');
+	});
 
-test('a later death is not undone by an earlier one', () => {
-	const account = fresh('later');
-	bury(account, session('', 5));
-	bury(account, session('', 3));
-	learn(account, session('D', 4));
+	it('a later death is not undone by an earlier one', () => {
+		const account = fresh('later');
+		bury(account, session('', 5));
+		bury(account, session('', 3));
+		learn(account, session('D', 4));
 
-	expect(account.session).toBeUndefined();
+		expect(account.session).toBeUndefined();
+	});
 });
 
 describe('of more than 10,000 accounts', () => {
@@ -97,8 +99,12 @@ describe('of more than 10,000 accounts', () => {
 	});
 });
 
-test('up to there all are remembered', () => {
-	const accounts = Array.from({ length: 9_990 }, (_, index) => accountOf(`exactly ${index}`));
+describe('up to 10,000 accounts', () => {
+	it('all are remembered', () => {
+		const accounts = Array.from({ length: 9_990 }, (_, index) => accountOf(`exactly ${index}`));
 
-	expect(accounts.every((account, index) => accountOf(`exactly ${index}`) === account)).toBe(true);
+		expect(accounts.every((account, index) => accountOf(`exactly ${index}`) === account)).toBe(
+			true,
+		);
+	});
 });

@@ -7,13 +7,13 @@ const INPUT = 'sbBgu2lEG06LQbP94clrHSDPPHCZPthY';
 const TIME = '2018-10-16 14:27:31';
 
 describe('sign', () => {
-	test('gives the signature that the documents lead to', () => {
+	it('gives the signature that the documents lead to', () => {
 		expect(sign(INPUT, TIME, 'example-shared-secret', 'hex')).toBe(
 			'e6430ca6fd669c33afd8aab58a275517d27fa3f7',
 		);
 	});
 
-	test('writes each byte as a decimal number, without zeros in front or anything between', () => {
+	it('writes each byte as a decimal number, without zeros in front or anything between', () => {
 		const hex = 'e6430ca6fd669c33afd8aab58a275517d27fa3f7';
 		const bytes = (hex.match(/../g) ?? []).map((pair) => String(parseInt(pair, 16)));
 
@@ -23,7 +23,7 @@ describe('sign', () => {
 		);
 	});
 
-	test('agrees with a second reading of the documents, for any key, secret and time', () => {
+	it('agrees with a second reading of the documents, for any key, secret and time', () => {
 		const text = fc.string({ unit: 'binary' });
 		fc.assert(
 			fc.property(text, text, text, (key, timeStamp, secret) => {
@@ -34,7 +34,7 @@ describe('sign', () => {
 		);
 	});
 
-	test('depends on each of its inputs', () => {
+	it('depends on each of its inputs', () => {
 		const signatures = [
 			sign(INPUT, TIME, 'secret', 'hex'),
 			sign(INPUT.toLowerCase(), TIME, 'secret', 'hex'),
@@ -47,12 +47,12 @@ describe('sign', () => {
 });
 
 describe('formatTimeStamp', () => {
-	test('writes UTC with one space and no fractions', () => {
+	it('writes UTC with one space and no fractions', () => {
 		expect(formatTimeStamp(Date.UTC(2018, 9, 16, 14, 27, 31, 999))).toBe(TIME);
 		expect(formatTimeStamp(Date.UTC(2026, 0, 2, 3, 4, 5))).toBe('2026-01-02 03:04:05');
 	});
 
-	test('is read again as the time that it was, for any second of our time', () => {
+	it('is read again as the time that it was, for any second of our time', () => {
 		const seconds = fc.integer({ min: 0, max: Date.UTC(2999, 0) / 1000 });
 		fc.assert(
 			fc.property(seconds, (second) => {

@@ -22,7 +22,7 @@ const post = (more: Partial<OldRequest> = {}): OldRequest => ({
 });
 
 describe('the fields are added in the form which the body has:', () => {
-	test('an object, into a copy', () => {
+	it('an object, into a copy', () => {
 		const body = { ItemId: 7, Nested: { List: [1] } };
 		const options = post({ body });
 
@@ -31,7 +31,7 @@ describe('the fields are added in the form which the body has:', () => {
 		expect(body).toEqual({ ItemId: 7, Nested: { List: [1] } });
 	});
 
-	test('URLSearchParams, into a copy', () => {
+	it('URLSearchParams, into a copy', () => {
 		const body = new URLSearchParams('ItemId=7&ItemId=8');
 		const options = post({ body });
 
@@ -42,7 +42,7 @@ describe('the fields are added in the form which the body has:', () => {
 		expect(String(body)).toBe('ItemId=7&ItemId=8');
 	});
 
-	test('the text of a form', () => {
+	it('the text of a form', () => {
 		const options = post({ body: 'ItemId=7&Name=a%20b' });
 
 		signBody(options, sign);
@@ -50,7 +50,7 @@ describe('the fields are added in the form which the body has:', () => {
 		expect(options.body).toBe(`ItemId=7&Name=a+b&${ENCODED}`);
 	});
 
-	test.each([
+	it.each([
 		['by its content type', '{"ItemId":7}', { 'CONTENT-type': 'Application/JSON; charset=utf-8' }],
 		['by its look', ' \n{"ItemId":7}', undefined],
 	])('the text of a JSON object, recognised %s', (_how, body, headers) => {
@@ -61,7 +61,7 @@ describe('the fields are added in the form which the body has:', () => {
 		expect(JSON.parse(String(options.body))).toEqual({ ItemId: 7, ...signing });
 	});
 
-	test('the form of an older request, into a copy', () => {
+	it('the form of an older request, into a copy', () => {
 		const form = { ItemId: 7 };
 		const options = oldRequest(METHOD, { method: 'POST', form });
 
@@ -72,7 +72,7 @@ describe('the fields are added in the form which the body has:', () => {
 		expect(form).toEqual({ ItemId: 7 });
 	});
 
-	test('the form of an older request, as text', () => {
+	it('the form of an older request, as text', () => {
 		const options = oldRequest(METHOD, { method: 'POST', form: 'ItemId=7' });
 
 		signBody(options, sign);
@@ -80,7 +80,7 @@ describe('the fields are added in the form which the body has:', () => {
 		expect(options.form).toBe(`ItemId=7&${ENCODED}`);
 	});
 
-	test('an empty form of an older request', () => {
+	it('an empty form of an older request', () => {
 		const options = oldRequest(METHOD, { method: 'POST', form: {} });
 
 		signBody(options, sign);
@@ -88,7 +88,7 @@ describe('the fields are added in the form which the body has:', () => {
 		expect(options.form).toEqual(signing);
 	});
 
-	test.each([
+	it.each([
 		['undefined', undefined],
 		['null', null],
 		['empty text', ''],
@@ -102,7 +102,7 @@ describe('the fields are added in the form which the body has:', () => {
 		expect(options.form).toBeUndefined();
 	});
 
-	test('an object without fields is JSON all the same', () => {
+	it('an object without fields is JSON all the same', () => {
 		const options = post({ body: {} });
 
 		signBody(options, sign);
@@ -110,7 +110,7 @@ describe('the fields are added in the form which the body has:', () => {
 		expect(options.body).toEqual(signing);
 	});
 
-	test('no body of an older request: a form whose values stay readable', () => {
+	it('no body of an older request: a form whose values stay readable', () => {
 		const options = oldRequest(METHOD, { method: 'POST', body: {} });
 
 		signBody(options, sign);
@@ -119,7 +119,7 @@ describe('the fields are added in the form which the body has:', () => {
 		expect('body' in options).toBe(false);
 	});
 
-	test.each(['PUT', 'PATCH', 'DELETE'] as const)('also with %s', (method) => {
+	it.each(['PUT', 'PATCH', 'DELETE'] as const)('also with %s', (method) => {
 		const options = post({ method });
 
 		signBody(options, sign);
@@ -132,7 +132,7 @@ describe('a token that the body brings is kept, and signed with:', () => {
 	const own = 'AuthenticationToken=A%2Fb%2Bc%3D';
 	const kept = `${own}&TimeStamp=2026-03-01+12%3A00%3A00&Signature=sig+of+A%2Fb%2Bc%3D`;
 
-	test('in URLSearchParams and in the text of a form', () => {
+	it('in URLSearchParams and in the text of a form', () => {
 		const params = post({ body: new URLSearchParams({ AuthenticationToken: 'A/b+c=' }) });
 		const text = post({ body: own });
 
@@ -140,7 +140,7 @@ describe('a token that the body brings is kept, and signed with:', () => {
 		expect(signBody(text, sign).body).toBe(kept);
 	});
 
-	test('in an object, in the text of a JSON object, and in the form of an older request', () => {
+	it('in an object, in the text of a JSON object, and in the form of an older request', () => {
 		const body = { AuthenticationToken: 'A/b+c=' };
 		const expected = { ...sign('A/b+c=') };
 		const old = oldRequest(METHOD, { method: 'POST', form: body });
@@ -153,7 +153,7 @@ describe('a token that the body brings is kept, and signed with:', () => {
 		expect(old.form).toEqual(expected);
 	});
 
-	test.each([
+	it.each([
 		['empty text', { AuthenticationToken: '' }],
 		['null', { AuthenticationToken: null }],
 		['a number', { AuthenticationToken: 5 }],
@@ -161,7 +161,7 @@ describe('a token that the body brings is kept, and signed with:', () => {
 		expect(signBody(post({ body }), sign).body).toEqual(signing);
 	});
 
-	test('a time and a signature that the body brings are replaced: they would be refused', () => {
+	it('a time and a signature that the body brings are replaced: they would be refused', () => {
 		const body = { TimeStamp: '2018-10-16 14:27:31', Signature: 'old' };
 
 		expect(signBody(post({ body }), sign).body).toEqual(signing);

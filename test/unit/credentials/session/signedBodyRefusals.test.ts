@@ -42,7 +42,7 @@ describe('refused, with the reason:', () => {
 		['a number', post({ body: 5 }), 'neither a form nor a JSON object'],
 	];
 
-	test.each(refusals)('%s', async (_what, options, reason) => {
+	it.each(refusals)('%s', async (_what, options, reason) => {
 		const { body, form } = options;
 		const { message, description } = await failureOf(() => signBody(options, sign));
 

@@ -22,49 +22,51 @@ const withState = (change: object) => ({
 	}),
 });
 
-test('what was stored is read again as it was', () => {
-	expect(readSession(stored, FINGERPRINT)).toEqual(session);
-});
-
-test('the token is stored bare, so that it can be found and hidden, and nowhere else', () => {
-	const output = toStore(session, FINGERPRINT);
-
-	expect(output.renewSession).toBe('');
-	expect(output.sessionToken).toBe('TOKEN-1');
-	expect(output.sessionTokenState).not.toContain('TOKEN-1');
-});
-
-test('a token that a node blanked is read as empty, with the time of its issue', () => {
-	expect(readSession({ ...stored, sessionToken: '' }, FINGERPRINT)).toEqual({
-		...session,
-		token: '',
+describe('what is stored', () => {
+	it('what was stored is read again as it was', () => {
+		expect(readSession(stored, FINGERPRINT)).toEqual(session);
 	});
-});
 
-test('a session of other sign-in fields is none', () => {
-	expect(readSession(stored, 'e'.repeat(64))).toBeUndefined();
-});
+	it('the token is stored bare, so that it can be found and hidden, and nowhere else', () => {
+		const output = toStore(session, FINGERPRINT);
 
-test.each([
-	['the state is no JSON', { ...stored, sessionTokenState: '{' }],
-	['the state is a list', { ...stored, sessionTokenState: '[]' }],
-	['the state is null', { ...stored, sessionTokenState: 'null' }],
-	['the state is empty, as in a new credential', { ...stored, sessionTokenState: '' }],
-	['the state is no text', { ...stored, sessionTokenState: 7 }],
-	['the token is no text', { ...stored, sessionToken: 7 }],
-	['the time of issue is missing', withState({ issuedAt: undefined })],
-	['the time of issue is text', withState({ issuedAt: '1000' })],
-	['the time of its end is missing', withState({ freshUntil: undefined })],
-])('there is no session when %s', (_why, credential) => {
-	expect(readSession(credential, FINGERPRINT)).toBeUndefined();
-});
+		expect(output.renewSession).toBe('');
+		expect(output.sessionToken).toBe('TOKEN-1');
+		expect(output.sessionTokenState).not.toContain('TOKEN-1');
+	});
 
-test.each([
-	['an unknown signature input', withState({ signatureInput: 'secret' })],
-	['a clock offset that is no number', withState({ clockOffset: '5' })],
-])('%s is left out', (_what, credential) => {
-	const read = readSession(credential, FINGERPRINT);
+	it('a token that a node blanked is read as empty, with the time of its issue', () => {
+		expect(readSession({ ...stored, sessionToken: '' }, FINGERPRINT)).toEqual({
+			...session,
+			token: '',
+		});
+	});
 
-	expect([read?.signatureInput, read?.clockOffset]).toContain(undefined);
-	expect(read?.token).toBe('TOKEN-1');
+	it('a session of other sign-in fields is none', () => {
+		expect(readSession(stored, 'e'.repeat(64))).toBeUndefined();
+	});
+
+	it.each([
+		['the state is no JSON', { ...stored, sessionTokenState: '{' }],
+		['the state is a list', { ...stored, sessionTokenState: '[]' }],
+		['the state is null', { ...stored, sessionTokenState: 'null' }],
+		['the state is empty, as in a new credential', { ...stored, sessionTokenState: '' }],
+		['the state is no text', { ...stored, sessionTokenState: 7 }],
+		['the token is no text', { ...stored, sessionToken: 7 }],
+		['the time of issue is missing', withState({ issuedAt: undefined })],
+		['the time of issue is text', withState({ issuedAt: '1000' })],
+		['the time of its end is missing', withState({ freshUntil: undefined })],
+	])('there is no session when %s', (_why, credential) => {
+		expect(readSession(credential, FINGERPRINT)).toBeUndefined();
+	});
+
+	it.each([
+		['an unknown signature input', withState({ signatureInput: 'secret' })],
+		['a clock offset that is no number', withState({ clockOffset: '5' })],
+	])('%s is left out', (_what, credential) => {
+		const read = readSession(credential, FINGERPRINT);
+
+		expect([read?.signatureInput, read?.clockOffset]).toContain(undefined);
+		expect(read?.token).toBe('TOKEN-1');
+	});
 });

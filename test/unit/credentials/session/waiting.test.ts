@@ -18,7 +18,7 @@ function refusing() {
 }
 
 describe('a refused sign-in', () => {
-	test("is told in the service's words, with what to check and when the next attempt is made", async () => {
+	it("is told in the service's words, with what to check and when the next attempt is made", async () => {
 		const { use } = refusing();
 
 		const { error, message, description } = await use();
@@ -29,7 +29,7 @@ describe('a refused sign-in', () => {
 		expect(description).toContain('12:01:00 UTC');
 	});
 
-	test('does not make n8n give up on a trigger, which it does where an error says Authorization', async () => {
+	it('does not make n8n give up on a trigger, which it does where an error says Authorization', async () => {
 		const { http, use } = refusing();
 		http.logon = { statusCode: 401, body: 'Authorization has been denied.' };
 
@@ -38,7 +38,7 @@ describe('a refused sign-in', () => {
 		);
 	});
 
-	test('is not repeated for 1, 5, 15, 60 and again 60 minutes', async () => {
+	it('is not repeated for 1, 5, 15, 60 and again 60 minutes', async () => {
 		const { http, use } = refusing();
 		await use();
 
@@ -52,7 +52,7 @@ describe('a refused sign-in', () => {
 		}
 	});
 
-	test('gives everybody who comes meanwhile the same words, in an error of their own', async () => {
+	it('gives everybody who comes meanwhile the same words, in an error of their own', async () => {
 		const { http, use } = refusing();
 		const first = await use();
 		pass(30 * SECOND);
@@ -65,7 +65,7 @@ describe('a refused sign-in', () => {
 		expect(http.signIns).toBe(1);
 	});
 
-	test('that 20 executions wait for is one attempt, and one step of the back-off', async () => {
+	it('that 20 executions wait for is one attempt, and one step of the back-off', async () => {
 		const { http, use } = refusing();
 
 		const failures = await Promise.all(Array.from({ length: 20 }, use));
@@ -75,7 +75,7 @@ describe('a refused sign-in', () => {
 		expect(failures[19].description).toContain('12:01:00 UTC');
 	});
 
-	test('does not keep a corrected password waiting', async () => {
+	it('does not keep a corrected password waiting', async () => {
 		const { http, stored, use } = refusing();
 		await use();
 		http.logon = undefined;
@@ -85,7 +85,7 @@ describe('a refused sign-in', () => {
 		expect(await stored.beforeRequest(http)).toMatchObject({ sessionToken: 'SESSION-1' });
 	});
 
-	test('is forgotten after a success: the next refusal waits one minute again', async () => {
+	it('is forgotten after a success: the next refusal waits one minute again', async () => {
 		const { http, stored, use } = refusing();
 		await use();
 		pass(1 * MINUTE);
@@ -103,7 +103,7 @@ describe('a refused sign-in', () => {
 		expect(http.signIns).toBe(5);
 	});
 
-	test.each([400, 401, 403])('is one with status %d', async (statusCode) => {
+	it.each([400, 401, 403])('is one with status %d', async (statusCode) => {
 		const { http, use } = refusing();
 		http.logon = { statusCode, body: 'No.' };
 
@@ -112,7 +112,7 @@ describe('a refused sign-in', () => {
 });
 
 describe('a service that gives no usable answer', () => {
-	test.each([
+	it.each([
 		['no connection', networkError('ECONNREFUSED'), 'nothing accepts connections there'],
 		['no host', networkError('ENOTFOUND'), 'there is no host of that name'],
 		['no answer in time', networkError('ECONNABORTED'), 'no answer came in time'],
@@ -139,7 +139,7 @@ describe('a service that gives no usable answer', () => {
 		expect(http.signIns).toBe(2);
 	});
 
-	test('does not count as a refusal: the first refusal after it waits one minute', async () => {
+	it('does not count as a refusal: the first refusal after it waits one minute', async () => {
 		const { http, use } = refusing();
 		http.logon = networkError('ECONNRESET');
 		await use();
@@ -151,7 +151,7 @@ describe('a service that gives no usable answer', () => {
 		);
 	});
 
-	test('does not shorten the wait after refusals', async () => {
+	it('does not shorten the wait after refusals', async () => {
 		const { http, use } = refusing();
 		await use();
 		pass(1 * MINUTE);
@@ -166,7 +166,7 @@ describe('a service that gives no usable answer', () => {
 		expect(http.signIns).toBe(3);
 	});
 
-	test('is told in words, without a code that n8n would replace by a sentence of its own', async () => {
+	it('is told in words, without a code that n8n would replace by a sentence of its own', async () => {
 		const { http, use } = refusing();
 		for (const code of ['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN']) {
 			http.logon = networkError(code);
@@ -177,7 +177,7 @@ describe('a service that gives no usable answer', () => {
 });
 
 describe('the error of a failed sign-in', () => {
-	test.each([
+	it.each([
 		['a refusal', REFUSED],
 		['an unreachable service', networkError('ECONNREFUSED')],
 		['an error that carries the request', Object.assign(new Error('x'), { config: PASSWORD })],
@@ -195,7 +195,7 @@ describe('the error of a failed sign-in', () => {
 		},
 	);
 
-	test('holds no API key and no shared secret', async () => {
+	it('holds no API key and no shared secret', async () => {
 		const http = new FakeSite();
 		http.secret = 'another secret';
 		const credential = apiKeyCredential();

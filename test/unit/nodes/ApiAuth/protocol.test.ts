@@ -120,9 +120,11 @@ describe('a refusal in words', () => {
 	});
 });
 
-it.each(['https://shop.example', ' https://shop.example/ ', 'https://shop.example/api/v1/'])(
-	'the address %s is that of the site',
-	(entered) => {
-		expect(apiAuth.addressOf?.(entered)).toBe('https://shop.example');
-	},
-);
+describe('an answer that is none', () => {
+	it.each(['https://shop.example', ' https://shop.example/ ', 'https://shop.example/api/v1/'])(
+		'the address %s is that of the site',
+		(entered) => {
+			expect(apiAuth.addressOf?.(entered)).toBe('https://shop.example');
+		},
+	);
+});

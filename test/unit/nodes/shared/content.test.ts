@@ -25,18 +25,18 @@ const read = async (statusCode: number, body: unknown, timeout = 10_000) =>
 	await readContent({ statusCode, headers: {}, body }, textOf, new Deadline(timeout));
 
 describe('the content of an answer', () => {
-	test('that is good is handed on as it arrives, and let go of', async () => {
+	it('that is good is handed on as it arrives, and let go of', async () => {
 		const stream = streamOf('a', 'b');
 		expect(await read(200, stream)).toEqual({ body: 'ab' });
 		expect(stream.destroyed).toBe(true);
 	});
 
-	test('that is a refusal is read as usual', async () => {
+	it('that is a refusal is read as usual', async () => {
 		expect(await read(401, streamOf('"No ', 'such file."'))).toEqual({ body: 'No such file.' });
 		expect(await read(502, streamOf('<html>'))).toEqual({ body: '<html>' });
 	});
 
-	test.each([
+	it.each([
 		['at once', async () => {}],
 		[
 			'after a piece',
@@ -62,14 +62,14 @@ describe('the content of an answer', () => {
 		expect(stream.destroyed).toBe(true);
 	});
 
-	test('that breaks off is a fault of the connection', async () => {
+	it('that breaks off is a fault of the connection', async () => {
 		const { error } = await failureOf(
 			async () => await read(200, streamOf('a', networkError('ERR_STREAM_PREMATURE_CLOSE'))),
 		);
 		expect(error).toMatchObject({ code: 'ECONNRESET' });
 	});
 
-	test('that does not come in time is given up', async () => {
+	it('that does not come in time is given up', async () => {
 		// As the HTTP helper hands it out: destroying it waits for its next piece.
 		const stalled = Readable.from(
 			(async function* () {
@@ -84,14 +84,14 @@ describe('the content of an answer', () => {
 });
 
 describe('a request that takes its content as it arrives', () => {
-	test('asks n8n for a stream, and gives what was made of it', async () => {
+	it('asks n8n for a stream, and gives what was made of it', async () => {
 		const service = new FakeService([{ status: 200, body: streamOf('file') }]);
 		const answer = await service.request({ method: 'GET', receive: textOf });
 		expect(answer.body).toBe('file');
 		expect(service.sent[0].options).toMatchObject({ encoding: 'stream', json: false });
 	});
 
-	test('learns from a refusal that its session is dead', async () => {
+	it('learns from a refusal that its session is dead', async () => {
 		const service = new FakeService([
 			{ status: 401, body: streamOf('"Session key expired"') },
 			{ status: 200, body: streamOf('file') },
@@ -100,7 +100,7 @@ describe('a request that takes its content as it arrives', () => {
 		expect(service.sent[1].session).toBe('');
 	});
 
-	test('is told in words where the connection breaks for good', async () => {
+	it('is told in words where the connection breaks for good', async () => {
 		jest.useFakeTimers({ doNotFake: ['setImmediate', 'nextTick', 'queueMicrotask'] });
 		const broken = () => ({ status: 200, body: streamOf('fi', networkError('ECONNRESET')) });
 		const service = new FakeService([broken(), broken(), broken(), broken()]);
@@ -114,12 +114,14 @@ describe('a request that takes its content as it arrives', () => {
 	});
 });
 
-test('a request may say itself what is in doubt when its answer is lost', async () => {
-	const service = new FakeService([networkError('ECONNRESET')]);
-	const doubt = { message: 'It may be there.', description: 'Look.' };
-	const { message, description } = await failureOf(
-		async () => await service.request({ once: true, doubt }),
-	);
-	expect(message).toMatch(/cut\. It may be there\.$/);
-	expect(description).toBe('Look.');
+describe('what is in doubt', () => {
+	it('a request may say itself what is in doubt when its answer is lost', async () => {
+		const service = new FakeService([networkError('ECONNRESET')]);
+		const doubt = { message: 'It may be there.', description: 'Look.' };
+		const { message, description } = await failureOf(
+			async () => await service.request({ once: true, doubt }),
+		);
+		expect(message).toMatch(/cut\. It may be there\.$/);
+		expect(description).toBe('Look.');
+	});
 });

@@ -41,16 +41,18 @@ describe('who a credential signs in as', () => {
 	});
 });
 
-it('secrets are the values that must not be shown, as far as there are any', () => {
-	expect(
-		secretsIn({
-			authMode: 'password',
-			baseUrl: 'https://mail.example',
-			userId: 'ann',
-			password: 'secret',
-			subscriptionKey: '',
-			sessionToken: 'SESSION',
-			sessionTokenState: '{}',
-		}),
-	).toEqual(['secret', 'SESSION']);
+describe('the data of a credential', () => {
+	it('secrets are the values that must not be shown, as far as there are any', () => {
+		expect(
+			secretsIn({
+				authMode: 'password',
+				baseUrl: 'https://mail.example',
+				userId: 'ann',
+				password: 'secret',
+				subscriptionKey: '',
+				sessionToken: 'SESSION',
+				sessionTokenState: '{}',
+			}),
+		).toEqual(['secret', 'SESSION']);
+	});
 });

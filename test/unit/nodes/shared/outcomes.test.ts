@@ -43,118 +43,120 @@ class Sender {
 	}
 }
 
-test('a second try sends what was refused, and gives back what was sent', async () => {
-	const sender = new Sender();
-	sender.fails.set(1, new ItemError('Refused.', ''));
-	const first = sender.try();
-	await failureOf(first.run);
-	sender.fails.clear();
+describe('another try', () => {
+	it('a second try sends what was refused, and gives back what was sent', async () => {
+		const sender = new Sender();
+		sender.fails.set(1, new ItemError('Refused.', ''));
+		const first = sender.try();
+		await failureOf(first.run);
+		sender.fails.clear();
 
-	const second = sender.try(first.runData);
-	const items = await second.run();
+		const second = sender.try(first.runData);
+		const items = await second.run();
 
-	expect(sender.sent).toEqual([0, 1, 1, 2]);
-	expect(items.map(({ json }) => json.MessageId)).toEqual([100, 101, 102]);
-	expect(items.map(({ pairedItem }) => pairedItem)).toEqual([
-		{ item: 0 },
-		{ item: 1 },
-		{ item: 2 },
-	]);
-});
+		expect(sender.sent).toEqual([0, 1, 1, 2]);
+		expect(items.map(({ json }) => json.MessageId)).toEqual([100, 101, 102]);
+		expect(items.map(({ pairedItem }) => pairedItem)).toEqual([
+			{ item: 0 },
+			{ item: 1 },
+			{ item: 2 },
+		]);
+	});
 
-test('a third try still knows what the first one sent', async () => {
-	const sender = new Sender();
-	sender.fails.set(2, new ItemError('Refused.', ''));
-	const { run, runData } = sender.try();
-	await failureOf(run);
-	await failureOf(sender.try(runData).run);
-	await failureOf(sender.try(runData).run);
+	it('a third try still knows what the first one sent', async () => {
+		const sender = new Sender();
+		sender.fails.set(2, new ItemError('Refused.', ''));
+		const { run, runData } = sender.try();
+		await failureOf(run);
+		await failureOf(sender.try(runData).run);
+		await failureOf(sender.try(runData).run);
 
-	expect(sender.sent).toEqual([0, 1, 2, 2, 2]);
-});
+		expect(sender.sent).toEqual([0, 1, 2, 2, 2]);
+	});
 
-test('what may have been sent is not sent again, and keeps no other item from being sent', async () => {
-	const sender = new Sender();
-	sender.fails.set(0, new ServiceError('It may have been sent.', 'Look it up.', true));
-	const first = sender.try();
-	await failureOf(first.run);
-	expect(sender.sent).toEqual([0]);
-	sender.fails.clear();
+	it('what may have been sent is not sent again, and keeps no other item from being sent', async () => {
+		const sender = new Sender();
+		sender.fails.set(0, new ServiceError('It may have been sent.', 'Look it up.', true));
+		const first = sender.try();
+		await failureOf(first.run);
+		expect(sender.sent).toEqual([0]);
+		sender.fails.clear();
 
-	const { message, description } = await failureOf(sender.try(first.runData).run);
+		const { message, description } = await failureOf(sender.try(first.runData).run);
 
-	expect(sender.sent).toEqual([0, 1, 2]);
-	expect(message).toBe('It may have been sent.');
-	expect(description).toBe(
-		'Look it up. Done before it stopped: items 1–2. May be done: items 0. Another try of this execution does not repeat them.',
-	);
-});
+		expect(sender.sent).toEqual([0, 1, 2]);
+		expect(message).toBe('It may have been sent.');
+		expect(description).toBe(
+			'Look it up. Done before it stopped: items 1–2. May be done: items 0. Another try of this execution does not repeat them.',
+		);
+	});
 
-test('what a later try does is told with what the earlier ones did, and a new failure first', async () => {
-	const sender = new Sender();
-	sender.fails.set(1, new ServiceError('It may have been sent.', 'Look it up.', true));
-	const first = sender.try();
-	await failureOf(first.run);
-	sender.fails.set(2, new ItemError('Refused.', 'Ask.'));
+	it('what a later try does is told with what the earlier ones did, and a new failure first', async () => {
+		const sender = new Sender();
+		sender.fails.set(1, new ServiceError('It may have been sent.', 'Look it up.', true));
+		const first = sender.try();
+		await failureOf(first.run);
+		sender.fails.set(2, new ItemError('Refused.', 'Ask.'));
 
-	const { message, description } = await failureOf(sender.try(first.runData).run);
+		const { message, description } = await failureOf(sender.try(first.runData).run);
 
-	expect(message).toBe('Refused.');
-	expect(description).toContain('Done before it stopped: items 0. May be done: items 1.');
-});
+		expect(message).toBe('Refused.');
+		expect(description).toContain('Done before it stopped: items 0. May be done: items 1.');
+	});
 
-test('the outcomes survive n8n writing the execution down as JSON between two tries', async () => {
-	const sender = new Sender();
-	sender.fails.set(1, new ServiceError('It may have been sent.', 'Look it up.', true));
-	const first = sender.try();
-	await failureOf(first.run);
+	it('the outcomes survive n8n writing the execution down as JSON between two tries', async () => {
+		const sender = new Sender();
+		sender.fails.set(1, new ServiceError('It may have been sent.', 'Look it up.', true));
+		const first = sender.try();
+		await failureOf(first.run);
 
-	const saved: IRunExecutionData = JSON.parse(JSON.stringify(first.runData));
-	const { message } = await failureOf(sender.try(saved).run);
+		const saved: IRunExecutionData = JSON.parse(JSON.stringify(first.runData));
+		const { message } = await failureOf(sender.try(saved).run);
 
-	expect(sender.sent).toEqual([0, 1, 2]);
-	expect(message).toBe('It may have been sent.');
-});
+		expect(sender.sent).toEqual([0, 1, 2]);
+		expect(message).toBe('It may have been sent.');
+	});
 
-test('the next run of the node in the same execution sends again', async () => {
-	const sender = new Sender();
-	const first = sender.try();
-	await first.run();
-	const inLoop = sender.try(first.runData, 1);
-	await inLoop.run();
+	it('the next run of the node in the same execution sends again', async () => {
+		const sender = new Sender();
+		const first = sender.try();
+		await first.run();
+		const inLoop = sender.try(first.runData, 1);
+		await inLoop.run();
 
-	expect(sender.sent).toEqual([0, 1, 2, 0, 1, 2]);
-});
+		expect(sender.sent).toEqual([0, 1, 2, 0, 1, 2]);
+	});
 
-test('a failed run does not keep the next run of a loop from sending', async () => {
-	const sender = new Sender();
-	sender.fails.set(1, new ItemError('Refused.', ''));
-	const first = sender.try();
-	await failureOf(first.run);
-	sender.fails.clear();
+	it('a failed run does not keep the next run of a loop from sending', async () => {
+		const sender = new Sender();
+		sender.fails.set(1, new ItemError('Refused.', ''));
+		const first = sender.try();
+		await failureOf(first.run);
+		sender.fails.clear();
 
-	await sender.try(first.runData, 1).run();
+		await sender.try(first.runData, 1).run();
 
-	expect(sender.sent).toEqual([0, 1, 0, 1, 2]);
-});
+		expect(sender.sent).toEqual([0, 1, 0, 1, 2]);
+	});
 
-test('after a success nothing is kept: the execution data hold no second copy of the output', async () => {
-	const { run, runData } = new Sender().try();
-	await run();
+	it('after a success nothing is kept: the execution data hold no second copy of the output', async () => {
+		const { run, runData } = new Sender().try();
+		await run();
 
-	expect(JSON.stringify(runData)).not.toContain('MessageId');
-});
+		expect(JSON.stringify(runData)).not.toContain('MessageId');
+	});
 
-test('what may be repeated is repeated: nothing is kept of it', async () => {
-	const sender = new Sender();
-	delete sender.operation.once;
-	sender.fails.set(2, new ItemError('Refused.', ''));
-	const first = sender.try();
-	await failureOf(first.run);
+	it('what may be repeated is repeated: nothing is kept of it', async () => {
+		const sender = new Sender();
+		delete sender.operation.once;
+		sender.fails.set(2, new ItemError('Refused.', ''));
+		const first = sender.try();
+		await failureOf(first.run);
 
-	await failureOf(sender.try(first.runData).run);
+		await failureOf(sender.try(first.runData).run);
 
-	expect(sender.sent).toEqual([0, 1, 2, 0, 1, 2]);
+		expect(sender.sent).toEqual([0, 1, 2, 0, 1, 2]);
+	});
 });
 
 describe('another deed than that of an earlier try', () => {
@@ -176,7 +178,7 @@ describe('another deed than that of an earlier try', () => {
 		return sender;
 	};
 
-	test('is not done for what is done, or may be: the others are', async () => {
+	it('is not done for what is done, or may be: the others are', async () => {
 		const drafts = other();
 		const { run } = await thenWith(new Sender(), drafts);
 
@@ -191,7 +193,7 @@ describe('another deed than that of an earlier try', () => {
 		);
 	});
 
-	test('is the failure of these items where the node continues, however often it is tried', async () => {
+	it('is the failure of these items where the node continues, however often it is tried', async () => {
 		const { n8n, run } = await thenWith(new Sender(), other());
 		jest.spyOn(n8n, 'continueOnFail').mockReturnValue(true);
 
@@ -204,7 +206,7 @@ describe('another deed than that of an earlier try', () => {
 		}
 	});
 
-	test.each<[string, Credential]>([
+	it.each<[string, Credential]>([
 		['another user', { ...ANN, userId: 'bob@x.example' }],
 		['another address', { ...ANN, baseUrl: 'https://sandbox.example' }],
 		['another way in', { ...ANN, authMode: 'companyKey', identity: 'ann@x.example' }],
@@ -216,7 +218,7 @@ describe('another deed than that of an earlier try', () => {
 		expect(sender.sent).toEqual([0, 1, 2]);
 	});
 
-	test.each<[string, Credential]>([
+	it.each<[string, Credential]>([
 		['the same user, written in another way', { ...ANN, userId: ' Ann@X.example ' }],
 		['a new password', { ...ANN, password: 'new' }],
 		['a slash at the end of the address', { ...ANN, baseUrl: 'https://mail.example/' }],
@@ -228,7 +230,7 @@ describe('another deed than that of an earlier try', () => {
 		expect(sender.sent).toEqual([0, 1, 2]);
 	});
 
-	test('is not known of what version 0.1.0 kept: what it did counts as done', async () => {
+	it('is not known of what version 0.1.0 kept: what it did counts as done', async () => {
 		const sender = new Sender();
 		const runData = createRunExecutionData();
 		runData.executionData ??= {
@@ -264,13 +266,13 @@ describe('as a tool of an AI agent, for which n8n repeats a failed run under ano
 		return await run();
 	}
 
-	test('what may have been sent is told as an answer', async () => {
+	it('what may have been sent is told as an answer', async () => {
 		const [, doubtful] = await asTool(new ServiceError('It may have been sent.', 'Look.', true));
 
 		expect(doubtful.json).toEqual({ error: 'It may have been sent.', message: 'Look.' });
 	});
 
-	test('what was refused is told as an error', async () => {
+	it('what was refused is told as an error', async () => {
 		await expect(asTool(new ItemError('Refused.', ''))).rejects.toThrow('Refused.');
 	});
 });

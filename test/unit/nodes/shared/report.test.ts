@@ -1,7 +1,7 @@
 import { asRanges } from '../../../../nodes/shared/report';
 
 describe('asRanges', () => {
-	test.each([
+	it.each([
 		[[], ''],
 		[[4], '4'],
 		[[0, 1], '0–1'],

@@ -10,7 +10,7 @@ const atOnce = (concurrency: string | number | boolean | null) => ({ options: { 
 const CONTINUE = { onError: 'continueErrorOutput' } as const;
 
 describe('what comes out', () => {
-	test('is in the order of the items, whichever is done first, and says which item it is from', async () => {
+	it('is in the order of the items, whichever is done first, and says which item it is from', async () => {
 		const byHand = new ByHand();
 		const run = byHand.run({ items: items(4) });
 		await byHand.endAll();
@@ -21,7 +21,7 @@ describe('what comes out', () => {
 		);
 	});
 
-	test('may be several items, or none, for one', async () => {
+	it('may be several items, or none, for one', async () => {
 		const byHand = new ByHand({
 			run: async ({ index }) =>
 				Array.from({ length: index }, (_, part) => ({ json: { part }, binary: {} })),
@@ -34,7 +34,7 @@ describe('what comes out', () => {
 		]);
 	});
 
-	test('is nothing for no items', async () => {
+	it('is nothing for no items', async () => {
 		const byHand = new ByHand();
 
 		expect((await byHand.run({ items: [] })).items).toEqual([]);
@@ -43,7 +43,7 @@ describe('what comes out', () => {
 });
 
 describe('how many items are worked on at the same time', () => {
-	test.each([
+	it.each([
 		['10 unless told otherwise', {}, 10],
 		['1', atOnce(1), 1],
 		['3', atOnce(3), 3],
@@ -59,7 +59,7 @@ describe('how many items are worked on at the same time', () => {
 		expect(byHand.started).toEqual(items(60).map((_, index) => index));
 	});
 
-	test('1 keeps the order: an item starts when the one before it has ended', async () => {
+	it('1 keeps the order: an item starts when the one before it has ended', async () => {
 		const byHand = new ByHand();
 		const run = byHand.run({ items: items(3), parameters: atOnce(1) });
 		await byHand.settled();
@@ -73,7 +73,7 @@ describe('how many items are worked on at the same time', () => {
 		expect(byHand.ended).toEqual([0, 1, 2]);
 	});
 
-	test.each([0, -1, 51, 1.5, 'many', ''])('may not be %j', async (value) => {
+	it.each([0, -1, 51, 1.5, 'many', ''])('may not be %j', async (value) => {
 		const byHand = new ByHand();
 
 		const { error } = await byHand.run({ items: items(2), parameters: atOnce(value) });
@@ -85,7 +85,7 @@ describe('how many items are worked on at the same time', () => {
 });
 
 describe('an item that fails', () => {
-	test('lets no other start; those under way are awaited', async () => {
+	it('lets no other start; those under way are awaited', async () => {
 		const byHand = new ByHand();
 		const run = byHand.run({ items: items(6), parameters: atOnce(3) });
 		await byHand.settled();
@@ -102,7 +102,7 @@ describe('an item that fails', () => {
 		expect(byHand.started).toEqual([0, 1, 2]);
 	});
 
-	test('is the first in order, where several fail', async () => {
+	it('is the first in order, where several fail', async () => {
 		const byHand = new ByHand();
 		const run = byHand.run({ items: items(3) });
 		await byHand.settled();
@@ -116,7 +116,7 @@ describe('an item that fails', () => {
 		});
 	});
 
-	test('after others that must not be repeated, tells as ranges which are done', async () => {
+	it('after others that must not be repeated, tells as ranges which are done', async () => {
 		const byHand = new ByHand({ once: true });
 		const run = byHand.run({ items: items(8), parameters: atOnce(8) });
 		await byHand.settled();
@@ -129,7 +129,7 @@ describe('an item that fails', () => {
 		);
 	});
 
-	test('tells also which may be done', async () => {
+	it('tells also which may be done', async () => {
 		const byHand = new ByHand({ once: true });
 		const run = byHand.run({ items: items(5), parameters: atOnce(5) });
 		await byHand.settled();
@@ -143,7 +143,7 @@ describe('an item that fails', () => {
 		);
 	});
 
-	test('as the first of those that must not be repeated, says that nothing is done', async () => {
+	it('as the first of those that must not be repeated, says that nothing is done', async () => {
 		const byHand = new ByHand({ once: true });
 		const run = byHand.run({ items: items(2), parameters: atOnce(1) });
 		await byHand.settled();
@@ -152,7 +152,7 @@ describe('an item that fails', () => {
 		expect((await run).error?.description).toContain('Done before it stopped: nothing.');
 	});
 
-	test('alone needs no such words', async () => {
+	it('alone needs no such words', async () => {
 		const byHand = new ByHand({ once: true });
 		const run = byHand.run({ items: items(1) });
 		await byHand.settled();
@@ -161,7 +161,7 @@ describe('an item that fails', () => {
 		expect((await run).error?.description).toBe('Mend it.');
 	});
 
-	test.each([
+	it.each([
 		['which continues on its error output', CONTINUE],
 		['which continues on its regular output', { onError: 'continueRegularOutput' } as const],
 		['which continues, as older workflows say it', { continueOnFail: true }],
@@ -180,7 +180,7 @@ describe('an item that fails', () => {
 		]);
 	});
 
-	test('for a reason that nobody foresaw is told all the same', async () => {
+	it('for a reason that nobody foresaw is told all the same', async () => {
 		const byHand = new ByHand({
 			run: async () => {
 				throw new TypeError('x is not a function');
@@ -198,7 +198,7 @@ describe('an item that fails', () => {
 });
 
 describe('a stopped execution', () => {
-	test('starts no other item, and gives what was done', async () => {
+	it('starts no other item, and gives what was done', async () => {
 		const stop = new AbortController();
 		const byHand = new ByHand();
 		const run = byHand.run({ items: items(5), parameters: atOnce(2), signal: stop.signal });
@@ -227,7 +227,7 @@ describe('what concerns the node as a whole', () => {
 			{ items: items(2), settings: CONTINUE },
 		);
 
-	test('is the failure of each item, also if n8n does not give what earlier tries have done', async () => {
+	it('is the failure of each item, also if n8n does not give what earlier tries have done', async () => {
 		const { n8n, run } = node();
 		jest.spyOn(n8n, 'getContext').mockImplementation(() => {
 			throw new Error('No context.');
@@ -239,7 +239,7 @@ describe('what concerns the node as a whole', () => {
 		]);
 	});
 
-	test('is a failure where n8n does not give its input, and nothing is worked on', async () => {
+	it('is a failure where n8n does not give its input, and nothing is worked on', async () => {
 		const { n8n, run } = node();
 		jest.spyOn(n8n, 'getInputData').mockImplementation(() => {
 			throw new Error('Input index was not set');

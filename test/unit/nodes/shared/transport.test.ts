@@ -12,7 +12,7 @@ const CUT = networkError('ECONNRESET');
 const times = (count: number, answer: Answered) => new Array<Answered>(count).fill(answer);
 
 describe('a request', () => {
-	test('goes out once, below the address of the service, so that its status is ours to judge', async () => {
+	it('goes out once, below the address of the service, so that its status is ours to judge', async () => {
 		const service = new FakeService();
 
 		const answer = await service.request({ body: { To: ['a'] }, timeout: 5 });
@@ -37,7 +37,7 @@ describe('a request', () => {
 		});
 	});
 
-	test('goes to the site where the protocol says so', async () => {
+	it('goes to the site where the protocol says so', async () => {
 		const service = new FakeService([{ status: 200, body: { Success: true } }], {}, apiAuth);
 
 		await service.request({ path: '/api/v1/A/B' });
@@ -45,7 +45,7 @@ describe('a request', () => {
 		expect(service.sent[0].options.url).toBe('https://shop.example/api/v1/A/B');
 	});
 
-	test('goes to the site also where its address ends with that of the API', async () => {
+	it('goes to the site also where its address ends with that of the API', async () => {
 		const credential = () => ({ authMode: 'apiKey', siteUrl: 'https://shop.example/api/v1/' });
 		const service = new FakeService(
 			[{ status: 200, body: { Success: true } }],
@@ -58,7 +58,7 @@ describe('a request', () => {
 		expect(service.sent[0].options.url).toBe('https://shop.example/api/v1/A/B');
 	});
 
-	test('says of a text that it is JSON', async () => {
+	it('says of a text that it is JSON', async () => {
 		const service = new FakeService();
 
 		await service.request({ body: '{"__proto__":1}' });
@@ -72,7 +72,7 @@ describe('a request', () => {
 		expect(object.headers).toBeUndefined();
 	});
 
-	test('may judge its answer in its own way', async () => {
+	it('may judge its answer in its own way', async () => {
 		const service = new FakeService([UNCLEAR]);
 
 		expect(await service.request({ judge: () => 'good' })).toMatchObject({ status: 401 });
@@ -81,7 +81,7 @@ describe('a request', () => {
 });
 
 describe('a dead session', () => {
-	test('is handed to the hook as an empty token, and the request is made again', async () => {
+	it('is handed to the hook as an empty token, and the request is made again', async () => {
 		const service = new FakeService([DEAD]);
 
 		expect(await service.request({ once: true })).toMatchObject({ session: 'SESSION-1' });
@@ -89,13 +89,13 @@ describe('a dead session', () => {
 		expect(service.checks).toBe(0);
 	});
 
-	test('may be replaced by one that has died meanwhile: it is replaced again', async () => {
+	it('may be replaced by one that has died meanwhile: it is replaced again', async () => {
 		const service = new FakeService(times(2, DEAD));
 
 		expect(await service.request({ once: true })).toMatchObject({ session: 'SESSION-2' });
 	});
 
-	test('is replaced twice, not again and again', async () => {
+	it('is replaced twice, not again and again', async () => {
 		const service = new FakeService(times(9, DEAD));
 
 		const { message } = await failureOf(async () => await service.request());
@@ -104,7 +104,7 @@ describe('a dead session', () => {
 		expect(service.sent.map(({ session }) => session)).toEqual(['SESSION-0', '', '']);
 	});
 
-	test('is replaced as often for the next request, after one that succeeded', async () => {
+	it('is replaced as often for the next request, after one that succeeded', async () => {
 		const service = new FakeService([DEAD, DEAD, OK, DEAD, DEAD, OK]);
 
 		await service.request();
@@ -113,7 +113,7 @@ describe('a dead session', () => {
 		expect(service.requests).toBe(6);
 	});
 
-	test('is replaced for a request as often as others may come before it, where they succeed', async () => {
+	it('is replaced for a request as often as others may come before it, where they succeed', async () => {
 		const service = new FakeService();
 		const toDead = ({ url }: { url: string }) => url.endsWith('/dead');
 		service.answerFor = async (options) => {
@@ -127,7 +127,7 @@ describe('a dead session', () => {
 		expect(service.sent.filter(({ options }) => toDead(options))).toHaveLength(51);
 	});
 
-	test('that comes back is not replaced again, though it served others before', async () => {
+	it('that comes back is not replaced again, though it served others before', async () => {
 		const service = new FakeService();
 		await service.request();
 		service.answerFor = async () => DEAD;
@@ -138,7 +138,7 @@ describe('a dead session', () => {
 		expect(service.requests).toBe(3);
 	});
 
-	test('that many requests run into is replaced for all of them', async () => {
+	it('that many requests run into is replaced for all of them', async () => {
 		const service = new FakeService(times(10, DEAD));
 
 		await Promise.all(Array.from({ length: 10 }, async () => await service.request()));
@@ -152,7 +152,7 @@ describe('a dead session', () => {
 describe('an answer that says success, but not in the words of the service', () => {
 	const PAGE = { status: 200, body: '<html>Welcome</html>' };
 
-	test.each([
+	it.each([
 		['leaves in doubt what must not be done twice', true, true],
 		['is an error like any other of a read', undefined, false],
 	])('%s', async (_what, once, mayBeDone) => {
@@ -167,7 +167,7 @@ describe('an answer that says success, but not in the words of the service', () 
 });
 
 describe('an unclear 401', () => {
-	test('is what it says, while the session is alive', async () => {
+	it('is what it says, while the session is alive', async () => {
 		const service = new FakeService([UNCLEAR]);
 
 		const { error, message } = await failureOf(async () => await service.request());
@@ -177,7 +177,7 @@ describe('an unclear 401', () => {
 		expect([service.requests, service.checks]).toEqual([1, 1]);
 	});
 
-	test('is a dead session, if Account/Details says so', async () => {
+	it('is a dead session, if Account/Details says so', async () => {
 		const service = new FakeService([UNCLEAR]);
 		service.check = { status: 401 };
 
@@ -186,7 +186,7 @@ describe('an unclear 401', () => {
 		expect(service.sent.map(({ session }) => session)).toEqual(['SESSION-0', 'SESSION-0', '']);
 	});
 
-	test('that many requests get at one moment is asked about once', async () => {
+	it('that many requests get at one moment is asked about once', async () => {
 		const service = new FakeService(times(20, UNCLEAR));
 
 		await Promise.all(
@@ -196,7 +196,7 @@ describe('an unclear 401', () => {
 		expect([service.requests, service.checks]).toEqual([20, 1]);
 	});
 
-	test.each([
+	it.each([
 		['no answer', CUT],
 		['status 500', { status: 500, body: 'Oops' }],
 	])('proves nothing when the question gets %s', async (_what, check) => {
@@ -211,7 +211,7 @@ describe('an unclear 401', () => {
 });
 
 describe('a proxy on the way that wants a sign-in of its own', () => {
-	test.each([sessionKey, apiAuth])('is told from the service: $name', async (protocol) => {
+	it.each([sessionKey, apiAuth])('is told from the service: $name', async (protocol) => {
 		const service = new FakeService([{ status: 407, body: '<html>' }], {}, protocol);
 
 		const { message, description } = await failureOf(
@@ -226,27 +226,29 @@ describe('a proxy on the way that wants a sign-in of its own', () => {
 	});
 });
 
-test('a refusal that repeats password or session key is shown without them', async () => {
-	const service = new FakeService(
-		[{ status: 403, body: { Message: 'No, SESSION-0 and pass word' } }],
-		{
-			credential: () => ({
-				authMode: 'password',
-				baseUrl: 'https://mail.example',
-				password: 'pass word',
-				sessionToken: 'SESSION-0',
-				sessionTokenState: '{}',
-			}),
-		},
-	);
+describe('a request', () => {
+	it('a refusal that repeats password or session key is shown without them', async () => {
+		const service = new FakeService(
+			[{ status: 403, body: { Message: 'No, SESSION-0 and pass word' } }],
+			{
+				credential: () => ({
+					authMode: 'password',
+					baseUrl: 'https://mail.example',
+					password: 'pass word',
+					sessionToken: 'SESSION-0',
+					sessionTokenState: '{}',
+				}),
+			},
+		);
 
-	expect((await failureOf(async () => await service.request())).message).toBe('No, *** and ***.');
-});
+		expect((await failureOf(async () => await service.request())).message).toBe('No, *** and ***.');
+	});
 
-test('each try is told as it begins, before the service is asked', async () => {
-	const service = new FakeService([networkError('ECONNREFUSED')]);
-	const asked: number[] = [];
-	await service.request({ once: true, onTry: () => void asked.push(service.requests) });
+	it('each try is told as it begins, before the service is asked', async () => {
+		const service = new FakeService([networkError('ECONNREFUSED')]);
+		const asked: number[] = [];
+		await service.request({ once: true, onTry: () => void asked.push(service.requests) });
 
-	expect(asked).toEqual([0, 1]);
+		expect(asked).toEqual([0, 1]);
+	});
 });

@@ -25,7 +25,7 @@ async function outcomeOf(request: () => Promise<unknown>) {
 }
 
 describe('trouble that passes', () => {
-	test.each([429, 502, 503, 504])('a read is repeated after status %d', async (status) => {
+	it.each([429, 502, 503, 504])('a read is repeated after status %d', async (status) => {
 		const service = new FakeService([{ status }, { status }]);
 
 		expect(await outcomeOf(async () => await service.request())).toEqual({
@@ -35,7 +35,7 @@ describe('trouble that passes', () => {
 		expect(service.requests).toBe(3);
 	});
 
-	test.each([429, 503])('status %d is believed after three repetitions', async (status) => {
+	it.each([429, 503])('status %d is believed after three repetitions', async (status) => {
 		const service = new FakeService(times(9, { status, body: 'Busy' }));
 
 		const { failure } = await outcomeOf(async () => await service.request());
@@ -44,14 +44,14 @@ describe('trouble that passes', () => {
 		expect(service.requests).toBe(4);
 	});
 
-	test('a fault that the service reports with status 401 is one: a read is repeated', async () => {
+	it('a fault that the service reports with status 401 is one: a read is repeated', async () => {
 		const service = new FakeService([{ status: 401, body: 'Error. See server logs.' }]);
 
 		expect((await outcomeOf(async () => await service.request())).failure).toBeUndefined();
 		expect([service.requests, service.checks]).toEqual([2, 0]);
 	});
 
-	test('and what is done once is in doubt after one', async () => {
+	it('and what is done once is in doubt after one', async () => {
 		const service = new FakeService([{ status: 401, body: 'Error. See server logs.' }]);
 
 		const { failure } = await outcomeOf(async () => await service.request({ once: true }));
@@ -60,7 +60,7 @@ describe('trouble that passes', () => {
 		expect(service.requests).toBe(1);
 	});
 
-	test('is waited for no longer than a request may take in all', async () => {
+	it('is waited for no longer than a request may take in all', async () => {
 		const service = new FakeService(times(9, BUSY));
 		const endBy = NOON + 2 * SECOND;
 
@@ -70,20 +70,20 @@ describe('trouble that passes', () => {
 		expect(service.requests).toBe(2);
 	});
 
-	test('Retry-After is honoured', async () => {
+	it('Retry-After is honoured', async () => {
 		const service = new FakeService([{ ...BUSY, headers: { 'retry-after': '9' } }]);
 
 		expect((await outcomeOf(async () => await service.request())).seconds).toBe(9);
 	});
 
-	test.each([400, 403, 404, 500])('a read is not repeated after status %d', async (status) => {
+	it.each([400, 403, 404, 500])('a read is not repeated after status %d', async (status) => {
 		const service = new FakeService(times(2, { status, body: 'No' }));
 
 		expect((await outcomeOf(async () => await service.request())).failure?.message).toBe('No.');
 		expect(service.requests).toBe(1);
 	});
 
-	test.each([
+	it.each([
 		['nothing can have been sent', REFUSED_CONNECTION],
 		['the connection was cut', CUT],
 	])('a read is repeated when %s', async (_what, fault) => {
@@ -93,7 +93,7 @@ describe('trouble that passes', () => {
 		expect(service.requests).toBe(2);
 	});
 
-	test('a read that got no answer in time is not repeated', async () => {
+	it('a read that got no answer in time is not repeated', async () => {
 		const service = new FakeService([networkError('ECONNABORTED')]);
 
 		const { failure } = await outcomeOf(async () => await service.request());
@@ -104,7 +104,7 @@ describe('trouble that passes', () => {
 });
 
 describe('what must not be done twice', () => {
-	test.each([
+	it.each([
 		['status 429', { status: 429 }],
 		['no connection', REFUSED_CONNECTION],
 	])('is repeated after %s: it was not done', async (_what, answer) => {
@@ -116,7 +116,7 @@ describe('what must not be done twice', () => {
 		expect(service.requests).toBe(2);
 	});
 
-	test.each([
+	it.each([
 		['a cut connection', CUT],
 		['no answer in time', networkError('ETIMEDOUT')],
 		['status 500', { status: 500, body: 'Oops' }],
@@ -133,7 +133,7 @@ describe('what must not be done twice', () => {
 		expect(failure?.description).toContain('Track Sent');
 	});
 
-	test.each([
+	it.each([
 		['status 400', { status: 400, body: 'To is missing' }],
 		['status 403', { status: 403, body: 'No' }],
 		['an expired certificate', networkError('CERT_HAS_EXPIRED')],
@@ -148,7 +148,7 @@ describe('what must not be done twice', () => {
 });
 
 describe('a stopped execution', () => {
-	test.each([
+	it.each([
 		['a read', undefined, false],
 		['a send', true, true],
 	])('repeats nothing: %s', async (_what, once, mayBeDone) => {
@@ -163,7 +163,7 @@ describe('a stopped execution', () => {
 		expect(failure?.error).toMatchObject({ mayBeDone });
 	});
 
-	test('starts no request', async () => {
+	it('starts no request', async () => {
 		const service = new FakeService([], { signal: AbortSignal.abort() });
 
 		const { error } = await failureOf(async () => await service.request({ once: true }));
@@ -172,7 +172,7 @@ describe('a stopped execution', () => {
 		expect(error).toMatchObject({ mayBeDone: false });
 	});
 
-	test('does not sit out the wait before a repetition', async () => {
+	it('does not sit out the wait before a repetition', async () => {
 		const stop = new AbortController();
 		const busy = { ...BUSY, headers: { 'retry-after': '20' } };
 		const service = new FakeService([busy], { signal: stop.signal });

@@ -27,7 +27,7 @@ describe('an upload', () => {
 		};
 	}
 
-	test('goes out with its exact length, and is let go of', async () => {
+	it('goes out with its exact length, and is let go of', async () => {
 		const service = new FakeService();
 		const bodies = new Bodies();
 
@@ -40,7 +40,7 @@ describe('an upload', () => {
 		expect([bodies.opened, bodies.closed]).toEqual([1, 1]);
 	});
 
-	test('is opened anew for each try: a stream is used up by one', async () => {
+	it('is opened anew for each try: a stream is used up by one', async () => {
 		const service = new FakeService([DEAD]);
 		const bodies = new Bodies();
 
@@ -50,7 +50,7 @@ describe('an upload', () => {
 		expect([bodies.opened, bodies.closed]).toEqual([2, 2]);
 	});
 
-	test.each([
+	it.each([
 		['alive', { status: 200 }, 'SESSION-0'],
 		['dead', { status: 401 }, ''],
 	])('that broke before it was handed out is tried once more, the session %s', async (...args) => {
@@ -64,7 +64,7 @@ describe('an upload', () => {
 		expect(service.sent.at(-1)?.session).toBe(session);
 	});
 
-	test('that broke twice was not sent', async () => {
+	it('that broke twice was not sent', async () => {
 		const service = new FakeService([CUT, CUT, CUT]);
 		const bodies = new Bodies();
 
@@ -77,7 +77,7 @@ describe('an upload', () => {
 		expect([bodies.opened, bodies.closed]).toEqual([2, 2]);
 	});
 
-	test('that was handed out before the connection broke may have been sent', async () => {
+	it('that was handed out before the connection broke may have been sent', async () => {
 		const service = new FakeService([CUT]);
 		const bodies = new Bodies();
 		bodies.handedOut = true;

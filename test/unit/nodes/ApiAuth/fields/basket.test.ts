@@ -67,6 +67,8 @@ describe('a quantity', () => {
 	});
 });
 
-it('other parameters are an object', () => {
-	expect(read(otherParameters, '{ "a": 1 }', 'otherParameters')).toEqual({ a: 1 });
+describe('fields of a basket', () => {
+	it('other parameters are an object', () => {
+		expect(read(otherParameters, '{ "a": 1 }', 'otherParameters')).toEqual({ a: 1 });
+	});
 });

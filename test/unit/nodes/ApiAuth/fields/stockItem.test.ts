@@ -4,25 +4,27 @@ import { givenOf } from '../../../support/item';
 
 const read = (itemIdBy: unknown, itemId: unknown) => stockItem.read(givenOf({ itemIdBy, itemId }));
 
-it.each([
-	['stockId', 2910, { IRPStockID: '2910' }],
-	['partCode', ' PART 1 ', { IRPPartCode: 'PART 1' }],
-	['externalStockId', '2910-BTS', { IRPExternalStockID: '2910-BTS' }],
-	['unheardOf', '2910', { IRPStockID: '2910' }],
-])('identified by %s, %j is sent as %j', (by, id, sent) => {
-	expect(read(by, id)).toEqual(sent);
-});
+describe('the stock item', () => {
+	it.each([
+		['stockId', 2910, { IRPStockID: '2910' }],
+		['partCode', ' PART 1 ', { IRPPartCode: 'PART 1' }],
+		['externalStockId', '2910-BTS', { IRPExternalStockID: '2910-BTS' }],
+		['unheardOf', '2910', { IRPStockID: '2910' }],
+	])('identified by %s, %j is sent as %j', (by, id, sent) => {
+		expect(read(by, id)).toEqual(sent);
+	});
 
-it.each(['2910-BTS', 'x2910', '2910x', '-1', '1.5'])('%s is no stock ID', async (id) => {
-	const { message, description } = await failureOf(() => read('stockId', id));
-	expect(message).toBe(`The stock ID '${id}' is not a number.`);
-	expect(description).toContain("choose what it is in 'Identify Item By'");
-});
+	it.each(['2910-BTS', 'x2910', '2910x', '-1', '1.5'])('%s is no stock ID', async (id) => {
+		const { message, description } = await failureOf(() => read('stockId', id));
+		expect(message).toBe(`The stock ID '${id}' is not a number.`);
+		expect(description).toContain("choose what it is in 'Identify Item By'");
+	});
 
-it.each(['', ' ', null])('%j is no ID', async (id) => {
-	expect((await failureOf(() => read('partCode', id))).message).toBe("'Item ID' is empty.");
-});
+	it.each(['', ' ', null])('%j is no ID', async (id) => {
+		expect((await failureOf(() => read('partCode', id))).message).toBe("'Item ID' is empty.");
+	});
 
-it('knows the names of all parameters that tell an item', () => {
-	expect(STOCK_ITEM_PARAMETERS).toEqual(['IRPStockID', 'IRPPartCode', 'IRPExternalStockID']);
+	it('knows the names of all parameters that tell an item', () => {
+		expect(STOCK_ITEM_PARAMETERS).toEqual(['IRPStockID', 'IRPPartCode', 'IRPExternalStockID']);
+	});
 });

@@ -6,7 +6,7 @@ import { failureOf } from '../../../support/failure';
 const refusalOf = async (value: unknown) => await failureOf(() => readAddresses(value, 'To'));
 
 describe('a text is split at the commas between addresses:', () => {
-	test.each<[string, string, string[]]>([
+	it.each<[string, string, string[]]>([
 		['one address', 'ann@example.com', ['ann@example.com']],
 		['two', 'ann@example.com,bob@example.com', ['ann@example.com', 'bob@example.com']],
 		[
@@ -45,13 +45,13 @@ describe('a text is split at the commas between addresses:', () => {
 		expect(readAddresses(text, 'To')).toEqual(addresses);
 	});
 
-	test.each([undefined, null])('%s is nothing', (value) => {
+	it.each([undefined, null])('%s is nothing', (value) => {
 		expect(readAddresses(value, 'To')).toEqual([]);
 	});
 });
 
 describe('a list in JSON text, as AI agents write them, is a list:', () => {
-	test.each<[string, string[]]>([
+	it.each<[string, string[]]>([
 		['["ann@example.com", "bob@example.com"]', ['ann@example.com', 'bob@example.com']],
 		[' [ "\\"Lee, Ann\\" <ann@example.com>" ]\n', ['ann@example.com']],
 		['[]', []],
@@ -59,7 +59,7 @@ describe('a list in JSON text, as AI agents write them, is a list:', () => {
 		expect(readAddresses(text, 'To')).toEqual(addresses);
 	});
 
-	test.each(['["ann@example.com"', '[ann@example.com]', '[1]', '[["ann@example.com"]]'])(
+	it.each(['["ann@example.com"', '[ann@example.com]', '[1]', '[["ann@example.com"]]'])(
 		'%s is none',
 		async (text) => {
 			await refusalOf(text);
@@ -68,7 +68,7 @@ describe('a list in JSON text, as AI agents write them, is a list:', () => {
 });
 
 describe('a character that nobody sees makes another address of it, and is refused by its name:', () => {
-	test.each([
+	it.each([
 		['\u200b', 'a zero-width space (U+200B)'],
 		['\u200e', 'a left-to-right mark (U+200E)'],
 		['\u202e', 'an invisible character (U+202E)'],
@@ -93,7 +93,7 @@ describe('a character that nobody sees makes another address of it, and is refus
 		}
 	});
 
-	test('but names, which are not sent, may hold them', () => {
+	it('but names, which are not sent, may hold them', () => {
 		expect(readAddresses('"Ann \u{1f469}\u200d\u{1f467}" <ann@example.com>', 'To')).toEqual([
 			'ann@example.com',
 		]);
@@ -101,7 +101,7 @@ describe('a character that nobody sees makes another address of it, and is refus
 });
 
 describe('a list has one address in each element, which is not split:', () => {
-	test('bare addresses, and names with commas, in quotes or not', () => {
+	it('bare addresses, and names with commas, in quotes or not', () => {
 		const list = [
 			'ann@example.com',
 			'"Lee, Bob" <bob@example.com>',
@@ -117,17 +117,17 @@ describe('a list has one address in each element, which is not split:', () => {
 		]);
 	});
 
-	test('two addresses in one element are refused', async () => {
+	it('two addresses in one element are refused', async () => {
 		const { message } = await refusalOf(['ann@example.com, bob@example.com']);
 
 		expect(message).toContain("'ann@example.com, bob@example.com'");
 	});
 
-	test('an empty list is nothing', () => {
+	it('an empty list is nothing', () => {
 		expect(readAddresses([], 'To')).toEqual([]);
 	});
 
-	test.each([[['']], [[null]], [[7]], [[['ann@example.com']]], [[{ email: 'ann@example.com' }]]])(
+	it.each([[['']], [[null]], [[7]], [[['ann@example.com']]], [[{ email: 'ann@example.com' }]]])(
 		'%j is refused',
 		async (list) => {
 			expect((await refusalOf(list)).error).toBeInstanceOf(ItemError);
@@ -136,7 +136,7 @@ describe('a list has one address in each element, which is not split:', () => {
 });
 
 describe('an address may have', () => {
-	test.each([
+	it.each([
 		['a plus and dots before the @', 'ann.lee+news@example.com'],
 		['a subdomain', 'ann@mail.example.com'],
 		['a domain without dots', 'ann@localhost'],
@@ -151,7 +151,7 @@ describe('an address may have', () => {
 });
 
 describe('what can not be an address is refused, and named:', () => {
-	test.each([
+	it.each([
 		['no @', 'ann', 'ann'],
 		['two @', 'ann@lee@example.com', 'ann@lee@example.com'],
 		['nothing before the @', '@example.com', '@example.com'],
@@ -176,7 +176,7 @@ describe('what can not be an address is refused, and named:', () => {
 		expect(description).toContain('"Lee, Ann" <ann@example.com>');
 	});
 
-	test.each([
+	it.each([
 		'Ann <ann@example.com>; Bob <bob@example.com>',
 		'ann@example.com; Bob <bob@example.com>',
 		'Ann <ann@example.com> Bob <bob@example.com>',
@@ -188,14 +188,14 @@ describe('what can not be an address is refused, and named:', () => {
 		expect((await refusalOf([text])).error).toBeInstanceOf(ItemError);
 	});
 
-	test.each(['Ann <ann@example.com>, Bob <bob@example.com>', 'ann@example.com, <bob@example.com>'])(
+	it.each(['Ann <ann@example.com>, Bob <bob@example.com>', 'ann@example.com, <bob@example.com>'])(
 		'two addresses in one element of a list: %s',
 		async (element) => {
 			expect((await refusalOf([element])).message).toContain(`'${element}'`);
 		},
 	);
 
-	test.each(['<', '"\\', '<a', 'a@', ',', '"'])(
+	it.each(['<', '"\\', '<a', 'a@', ',', '"'])(
 		'a long text of nothing but %s, without taking long over it',
 		async (unit) => {
 			const { error, message } = await refusalOf(unit.repeat(200_000));
@@ -205,7 +205,7 @@ describe('what can not be an address is refused, and named:', () => {
 		},
 	);
 
-	test.each([
+	it.each([
 		'Ann <ann@example.com',
 		'<ann@example.com',
 		'ann@example.com>',
@@ -218,11 +218,11 @@ describe('what can not be an address is refused, and named:', () => {
 		expect((await refusalOf(text)).error).toBeInstanceOf(ItemError);
 	});
 
-	test.each([5, true, {}, { 0: 'ann@example.com' }])('%j, which is no text', async (value) => {
+	it.each([5, true, {}, { 0: 'ann@example.com' }])('%j, which is no text', async (value) => {
 		expect((await refusalOf(value)).message).toContain(`'${JSON.stringify(value)}'`);
 	});
 
-	test.each([
+	it.each([
 		['between two addresses', 'ann@example.com\nbob@example.com'],
 		['within an address', 'ann@\r\nexample.com'],
 		['in a quoted name', '"Ann\r\nBcc: eve@example.com" <ann@example.com>'],
@@ -237,7 +237,7 @@ describe('what can not be an address is refused, and named:', () => {
 		}
 	});
 
-	test('the field is named as the user sees it', async () => {
+	it('the field is named as the user sees it', async () => {
 		expect((await failureOf(() => readAddresses('ann', 'BCC'))).message).toContain("'BCC' holds");
 	});
 });
@@ -253,7 +253,7 @@ describe('for any addresses', () => {
 		unit: fc.constantFrom('a', 'Ü', ' ', ',', ';', '<', '>', '@', '.', "'"),
 	});
 
-	test('joining them with commas and splitting them again changes nothing', () => {
+	it('joining them with commas and splitting them again changes nothing', () => {
 		fc.assert(
 			fc.property(fc.array(address), (list) => {
 				expect(readAddresses(list.join(','), 'To')).toEqual(list);
@@ -263,7 +263,7 @@ describe('for any addresses', () => {
 		);
 	});
 
-	test('quoted names before them change nothing, whatever is in the quotes', () => {
+	it('quoted names before them change nothing, whatever is in the quotes', () => {
 		fc.assert(
 			fc.property(fc.array(fc.tuple(name, address)), (list) => {
 				const text = list.map(([quoted, each]) => `"${quoted}" <${each}>`).join(', ');
@@ -272,7 +272,7 @@ describe('for any addresses', () => {
 		);
 	});
 
-	test('nothing comes out that could break out of a header or a list', () => {
+	it('nothing comes out that could break out of a header or a list', () => {
 		const text = fc.string({
 			unit: fc.constantFrom('a', '@', '.', ',', '<', '>', '"', '\\', ' ', '\n'),
 		});

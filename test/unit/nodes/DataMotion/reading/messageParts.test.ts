@@ -31,40 +31,42 @@ const text = { Subject: 'Results', TextBody: 'Text' };
 const one = { AttachmentId: 2, FileName: 'a.txt' };
 const two = { AttachmentID: '3', FileName: 'b.txt' };
 
-it('asks for the files, then tells, then asks for the text', async () => {
-	const answers = { '/Metadata': { Attachments: [one, two] }, '/NoAttachmentData': text };
-	const { asked, read: reading } = read(answers, { AttachmentCount: 2 });
-	expect(await reading).toEqual({
-		content: text,
-		binary: { file_0: stored, file_1: stored },
-		failures: [],
+describe('the parts of a message', () => {
+	it('asks for the files, then tells, then asks for the text', async () => {
+		const answers = { '/Metadata': { Attachments: [one, two] }, '/NoAttachmentData': text };
+		const { asked, read: reading } = read(answers, { AttachmentCount: 2 });
+		expect(await reading).toEqual({
+			content: text,
+			binary: { file_0: stored, file_1: stored },
+			failures: [],
+		});
+		expect(asked).toEqual(['/Message/1/Metadata', 'told', '/Message/1/NoAttachmentData']);
 	});
-	expect(asked).toEqual(['/Message/1/Metadata', 'told', '/Message/1/NoAttachmentData']);
-});
 
-it('does not ask for files where there are none', async () => {
-	const summary = { AttachmentCount: 0, InlineAttachmentCount: 0 };
-	const { asked, read: reading } = read({ '/NoAttachmentData': text }, summary);
-	expect((await reading).binary).toEqual({});
-	expect(asked).toEqual(['told', '/Message/1/NoAttachmentData']);
-});
+	it('does not ask for files where there are none', async () => {
+		const summary = { AttachmentCount: 0, InlineAttachmentCount: 0 };
+		const { asked, read: reading } = read({ '/NoAttachmentData': text }, summary);
+		expect((await reading).binary).toEqual({});
+		expect(asked).toEqual(['told', '/Message/1/NoAttachmentData']);
+	});
 
-it('takes from the text what the metadata lack', async () => {
-	const answers = {
-		'/Metadata': { Attachments: [one] },
-		'/NoAttachmentData': { ...text, Attachments: [one, two] },
-	};
-	expect((await read(answers, {}).read).binary).toEqual({ file_0: stored, file_1: stored });
-});
+	it('takes from the text what the metadata lack', async () => {
+		const answers = {
+			'/Metadata': { Attachments: [one] },
+			'/NoAttachmentData': { ...text, Attachments: [one, two] },
+		};
+		expect((await read(answers, {}).read).binary).toEqual({ file_0: stored, file_1: stored });
+	});
 
-it('gives what can be read, if it gives up, and says what can not', async () => {
-	const answers = { '/NoAttachmentData': { ...text, Attachments: [two, { FileName: 'c.txt' }] } };
-	const { content, binary, failures } = await read(answers, {}, { givesUp: true }).read;
-	expect(content).toMatchObject(text);
-	expect(binary).toEqual({ file_0: stored });
-	expect(failures.map(String)).toEqual([
-		expect.stringContaining('There is no /Message/1/Metadata.'),
-		expect.stringContaining("without 'AttachmentId'"),
-	]);
-	await expect(read(answers, {}).read).rejects.toThrow('There is no /Message/1/Metadata.');
+	it('gives what can be read, if it gives up, and says what can not', async () => {
+		const answers = { '/NoAttachmentData': { ...text, Attachments: [two, { FileName: 'c.txt' }] } };
+		const { content, binary, failures } = await read(answers, {}, { givesUp: true }).read;
+		expect(content).toMatchObject(text);
+		expect(binary).toEqual({ file_0: stored });
+		expect(failures.map(String)).toEqual([
+			expect.stringContaining('There is no /Message/1/Metadata.'),
+			expect.stringContaining("without 'AttachmentId'"),
+		]);
+		await expect(read(answers, {}).read).rejects.toThrow('There is no /Message/1/Metadata.');
+	});
 });

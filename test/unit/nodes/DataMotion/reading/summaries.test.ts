@@ -66,29 +66,31 @@ describe('a summary', () => {
 	});
 });
 
-it('a search result names its status and its last action', () => {
-	expect(
-		simplifySearchResult({
-			CreateTime: DATE,
-			LastAction: 1,
-			MessageId: '12077',
-			MessageSize: 20,
-			MessageStatusId: -2,
-			PasswordHint: '',
-			Read: true,
-			ReadConfirmation: false,
-			SenderEmail: 'a@x',
-			SenderId: 4,
+describe('simplifySearchResult', () => {
+	it('a search result names its status and its last action', () => {
+		expect(
+			simplifySearchResult({
+				CreateTime: DATE,
+				LastAction: 1,
+				MessageId: '12077',
+				MessageSize: 20,
+				MessageStatusId: -2,
+				PasswordHint: '',
+				Read: true,
+				ReadConfirmation: false,
+				SenderEmail: 'a@x',
+				SenderId: 4,
+				Subject: 'Hello',
+			}),
+		).toEqual({
+			MessageId: 12077,
 			Subject: 'Hello',
-		}),
-	).toEqual({
-		MessageId: 12077,
-		Subject: 'Hello',
-		SenderEmail: 'a@x',
-		CreateTime: ISO,
-		Read: true,
-		MessageStatus: 'Retracted',
-		LastAction: 'Replied',
-		MessageSize: 20,
+			SenderEmail: 'a@x',
+			CreateTime: ISO,
+			Read: true,
+			MessageStatus: 'Retracted',
+			LastAction: 'Replied',
+			MessageSize: 20,
+		});
 	});
 });

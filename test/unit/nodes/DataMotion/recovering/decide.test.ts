@@ -143,30 +143,32 @@ describe('a message whose answer got lost', () => {
 	});
 });
 
-it('whatever Track Sent holds, only one that was created since, is like it, and is nobody else’s is taken', () => {
-	const rows = fc
-		.uniqueArray(fc.record({ id: fc.nat(20), seconds: fc.integer({ min: -5, max: 5 }) }), {
-			selector: ({ id }) => id,
-		})
-		.map((list) => list.map(({ id, seconds }) => row(id, seconds)).sort((a, b) => b.id - a.id));
-	fc.assert(
-		fc.property(
-			rows,
-			fc.array(fc.nat(20)),
-			fc.array(fc.nat(20)),
-			fc.boolean(),
-			(listed, like, taken, isLast) => {
-				const read = new Map(listed.map(({ id }) => [id, like.includes(id) ? MINE : OTHER]));
-				const decision = decide(page(listed, { isLast }), lost({ taken: new Set(taken) }), read);
-				if (!('sent' in decision)) return;
-				const found = listed.filter(
-					({ id, created = 0 }) =>
-						like.includes(id) && !taken.includes(id) && created > BEGAN - 2 * SECOND,
-				);
-				expect(found.map(({ id }) => id)).toContain(decision.sent);
-				const surely = found.filter(({ created = 0 }) => created >= BEGAN - 400);
-				expect(surely.map(({ id }) => id).filter((id) => id !== decision.sent)).toEqual([]);
-			},
-		),
-	);
+describe('whether a message was sent', () => {
+	it('whatever Track Sent holds, only one that was created since, is like it, and is nobody else’s is taken', () => {
+		const rows = fc
+			.uniqueArray(fc.record({ id: fc.nat(20), seconds: fc.integer({ min: -5, max: 5 }) }), {
+				selector: ({ id }) => id,
+			})
+			.map((list) => list.map(({ id, seconds }) => row(id, seconds)).sort((a, b) => b.id - a.id));
+		fc.assert(
+			fc.property(
+				rows,
+				fc.array(fc.nat(20)),
+				fc.array(fc.nat(20)),
+				fc.boolean(),
+				(listed, like, taken, isLast) => {
+					const read = new Map(listed.map(({ id }) => [id, like.includes(id) ? MINE : OTHER]));
+					const decision = decide(page(listed, { isLast }), lost({ taken: new Set(taken) }), read);
+					if (!('sent' in decision)) return;
+					const found = listed.filter(
+						({ id, created = 0 }) =>
+							like.includes(id) && !taken.includes(id) && created > BEGAN - 2 * SECOND,
+					);
+					expect(found.map(({ id }) => id)).toContain(decision.sent);
+					const surely = found.filter(({ created = 0 }) => created >= BEGAN - 400);
+					expect(surely.map(({ id }) => id).filter((id) => id !== decision.sent)).toEqual([]);
+				},
+			),
+		);
+	});
 });

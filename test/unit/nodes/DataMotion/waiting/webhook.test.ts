@@ -103,9 +103,11 @@ describe('the link of an earlier round', () => {
 	});
 });
 
-it.each(['It\'s "on" {{ $json.x }} }}', 'Back\\slash `tick`', 'Zeile 1 ✓'])(
-	'a node may be called %s',
-	async (name) => {
-		expect((await waiting(QUESTION, name).approve.post()).output).toHaveLength(1);
-	},
-);
+describe('a link', () => {
+	it.each(['It\'s "on" {{ $json.x }} }}', 'Back\\slash `tick`', 'Zeile 1 ✓'])(
+		'a node may be called %s',
+		async (name) => {
+			expect((await waiting(QUESTION, name).approve.post()).output).toHaveLength(1);
+		},
+	);
+});

@@ -3,11 +3,11 @@ import { PassingError, ServiceError } from '../../../../../nodes/shared/errors';
 import { answerOf } from '../../../support/item';
 
 describe('what an answer of DataMotion means', () => {
-	test.each([200, 201, 204])('status %d is good, whatever it says', (status) => {
+	it.each([200, 201, 204])('status %d is good, whatever it says', (status) => {
 		expect(sessionKey.judge(answerOf('Session key expired', status))).toBe('good');
 	});
 
-	test.each([
+	it.each([
 		'Session key expired',
 		'The Session Key is invalid.',
 		'X-Session-Key header is missing',
@@ -16,7 +16,7 @@ describe('what an answer of DataMotion means', () => {
 		expect(sessionKey.judge(answerOf(words, 401))).toBe('sessionDead');
 	});
 
-	test.each([
+	it.each([
 		['a missing message', 'Message not found'],
 		['a bad address', 'Invalid To address: bob@'],
 		['a word that only looks like it', 'Your session is over'],
@@ -27,7 +27,7 @@ describe('what an answer of DataMotion means', () => {
 		expect(sessionKey.judge(answerOf(body, 401))).toBe('unclear');
 	});
 
-	test('401 that tells of a fault of the service itself is one, which may pass', () => {
+	it('401 that tells of a fault of the service itself is one, which may pass', () => {
 		const answer = answerOf('Error at 4/24/2018 1:13:54 PM. See server logs. Session key', 401);
 
 		expect(sessionKey.judge(answer)).toBe('fault');
@@ -37,13 +37,13 @@ describe('what an answer of DataMotion means', () => {
 		);
 	});
 
-	test.each([301, 302, 400, 403, 404, 429, 500, 503])('status %d is a refusal', (status) => {
+	it.each([301, 302, 400, 403, 404, 429, 500, 503])('status %d is a refusal', (status) => {
 		expect(sessionKey.judge(answerOf('Session key expired', status))).toBe('refused');
 	});
 });
 
 describe('a refusal in words', () => {
-	test.each([
+	it.each([
 		[400, 'Check the fields.'],
 		[401, 'The sign-in itself is good.'],
 		[403, 'Ask the administrator'],
@@ -58,7 +58,7 @@ describe('a refusal in words', () => {
 		expect(error.description).toContain(advice);
 	});
 
-	test.each([
+	it.each([
 		['text', 'No access for s3cret-pass/word'],
 		['an object', { Message: 'No access for s3cret-pass/word' }],
 		['a session that is dead again and again', 'Session key s3cret-pass/word expired'],
@@ -69,13 +69,13 @@ describe('a refusal in words', () => {
 		expect(sessionKey.explain(answer).message).toContain('***');
 	});
 
-	test('say that a missing message is missing, not that the user is unauthorized', () => {
+	it('say that a missing message is missing, not that the user is unauthorized', () => {
 		const error = sessionKey.explain(answerOf('Message not found', 401));
 
 		expect(`${error.message} ${error.description}`).not.toMatch(/unauthorized|credential/i);
 	});
 
-	test.each([
+	it.each([
 		[400, 'Check the fields.'],
 		[302, 'It points to another address. Check the address'],
 		[502, 'Run it again later.'],
@@ -87,7 +87,7 @@ describe('a refusal in words', () => {
 		}
 	});
 
-	test('say of a session that is dead again and again that it is the session', () => {
+	it('say of a session that is dead again and again that it is the session', () => {
 		const { message } = sessionKey.explain(answerOf('Session key expired', 401));
 
 		expect(message).toContain('Session key expired.');
@@ -95,6 +95,8 @@ describe('a refusal in words', () => {
 	});
 });
 
-test('the session is checked with a request whose 401s are about the session only', () => {
-	expect(sessionKey.check).toEqual({ method: 'GET', path: '/Account/Details' });
+describe('the question whether a session is alive', () => {
+	it('the session is checked with a request whose 401s are about the session only', () => {
+		expect(sessionKey.check).toEqual({ method: 'GET', path: '/Account/Details' });
+	});
 });

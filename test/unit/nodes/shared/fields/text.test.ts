@@ -3,7 +3,7 @@ import { ItemError } from '../../../../../nodes/shared/errors';
 import { failureOf } from '../../../support/failure';
 
 describe('readText', () => {
-	test.each([
+	it.each([
 		['text', ' two\nlines ', ' two\nlines '],
 		['a number, which expressions often give', 42, '42'],
 		['zero', 0, '0'],
@@ -14,7 +14,7 @@ describe('readText', () => {
 		expect(readText(value, 'Text')).toBe(text);
 	});
 
-	test.each([
+	it.each([
 		['a list', ['a'], "'Text' is not text but a list."],
 		['an object', { a: 1 }, "'Text' is not text but an object."],
 	])('refuses %s', async (_what, value, words) => {
@@ -27,7 +27,7 @@ describe('readText', () => {
 });
 
 describe('readLine', () => {
-	test.each([
+	it.each([
 		['\u0000', 'U+0000'],
 		['\u001b', 'U+001B'],
 		['\u0085', 'U+0085'],
@@ -39,13 +39,13 @@ describe('readLine', () => {
 		);
 	});
 
-	test('takes one line as it is', () => {
+	it('takes one line as it is', () => {
 		expect(readLine(' Results – Ünïcode \t', 'Subject')).toBe(' Results – Ünïcode \t');
 		expect(readLine(7, 'Subject')).toBe('7');
 		expect(readLine(undefined, 'Subject')).toBe('');
 	});
 
-	test.each(['a\nb', 'a\r\nBcc: eve@example.com', 'a\rb', 'a\u2028b', '\n', 'end\n'])(
+	it.each(['a\nb', 'a\r\nBcc: eve@example.com', 'a\rb', 'a\u2028b', '\n', 'end\n'])(
 		'refuses %j: a line break could forge a header',
 		async (value) => {
 			const { error, message, description } = await failureOf(() => readLine(value, 'Subject'));
@@ -57,13 +57,13 @@ describe('readLine', () => {
 		},
 	);
 
-	test('shows the start of a long text only', async () => {
+	it('shows the start of a long text only', async () => {
 		const { message } = await failureOf(() => readLine(`${'x'.repeat(5000)}\n`, 'Subject'));
 
 		expect(message.length).toBeLessThan(200);
 	});
 
-	test('refuses what is no text', async () => {
+	it('refuses what is no text', async () => {
 		expect((await failureOf(() => readLine(['a'], 'Subject'))).message).toContain('a list');
 	});
 });

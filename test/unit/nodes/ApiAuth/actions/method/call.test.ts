@@ -7,51 +7,53 @@ const rows = (...values: Array<{ name: string; value: NodeParameterValueType }>)
 	parameters: JSON.parse(JSON.stringify({ values })),
 });
 
-it('sends a form', async () => {
-	const parameters = rows({ name: 'Text', value: 'Ü & =' }, { name: 'List', value: [1, 2] });
-	const { asked, items } = await use('method call', {
-		parameters,
-		answers: [{ Success: true, Messages: [], BasketID: 7 }],
+describe('Method: Call', () => {
+	it('sends a form', async () => {
+		const parameters = rows({ name: 'Text', value: 'Ü & =' }, { name: 'List', value: [1, 2] });
+		const { asked, items } = await use('method call', {
+			parameters,
+			answers: [{ Success: true, Messages: [], BasketID: 7 }],
+		});
+		expect(asked).toMatchObject([{ method: 'POST', path: '/api/v1/Baskets/AddItem' }]);
+		expect(formOf(asked[0])).toEqual([
+			['Text', 'Ü & ='],
+			['List[]', '1'],
+			['List[]', '2'],
+		]);
+		expect(items).toEqual([{ json: { BasketID: 7 } }]);
 	});
-	expect(asked).toMatchObject([{ method: 'POST', path: '/api/v1/Baskets/AddItem' }]);
-	expect(formOf(asked[0])).toEqual([
-		['Text', 'Ü & ='],
-		['List[]', '1'],
-		['List[]', '2'],
-	]);
-	expect(items).toEqual([{ json: { BasketID: 7 } }]);
-});
 
-it('sends JSON as text, with names of any kind', async () => {
-	const jsonParameters = '{"__proto__":1,"a":{"constructor":[null]}}';
-	const { asked } = await use('method call', {
-		parameters: { path, bodyFormat: 'json', parametersMode: 'json', jsonParameters },
+	it('sends JSON as text, with names of any kind', async () => {
+		const jsonParameters = '{"__proto__":1,"a":{"constructor":[null]}}';
+		const { asked } = await use('method call', {
+			parameters: { path, bodyFormat: 'json', parametersMode: 'json', jsonParameters },
+		});
+		expect(asked[0].body).toBe(jsonParameters);
 	});
-	expect(asked[0].body).toBe(jsonParameters);
-});
 
-it.each(['form', 'json'])('refuses what can not be sent as %s', async (bodyFormat) => {
-	const { message } = await refusal('method call', {
-		parameters: { ...rows({ name: 'Signature', value: 'x' }), bodyFormat },
+	it.each(['form', 'json'])('refuses what can not be sent as %s', async (bodyFormat) => {
+		const { message } = await refusal('method call', {
+			parameters: { ...rows({ name: 'Signature', value: 'x' }), bodyFormat },
+		});
+		expect(message).toContain("'Signature' can't be a parameter");
 	});
-	expect(message).toContain("'Signature' can't be a parameter");
-});
 
-it('puts out the whole answer but the token, if asked to', async () => {
-	const answer = { Success: 'Warning', Messages: ['Hm.'], AuthenticationToken: 'T', A: 1 };
-	const { items } = await use('method call', {
-		parameters: { path, options: { fullResponse: true } },
-		answers: [answer],
+	it('puts out the whole answer but the token, if asked to', async () => {
+		const answer = { Success: 'Warning', Messages: ['Hm.'], AuthenticationToken: 'T', A: 1 };
+		const { items } = await use('method call', {
+			parameters: { path, options: { fullResponse: true } },
+			answers: [answer],
+		});
+		expect(items).toEqual([{ json: { Success: 'Warning', Messages: ['Hm.'], A: 1 } }]);
 	});
-	expect(items).toEqual([{ json: { Success: 'Warning', Messages: ['Hm.'], A: 1 } }]);
-});
 
-it.each([
-	[{}, true],
-	[{ readsOnly: false }, true],
-	[{ readsOnly: true }, false],
-])('with the options %j must not be repeated: %s', async (options, once) => {
-	expect((await use('method call', { parameters: { path, options } })).once).toBe(once);
+	it.each([
+		[{}, true],
+		[{ readsOnly: false }, true],
+		[{ readsOnly: true }, false],
+	])('with the options %j must not be repeated: %s', async (options, once) => {
+		expect((await use('method call', { parameters: { path, options } })).once).toBe(once);
+	});
 });
 
 describe('a list to split out', () => {

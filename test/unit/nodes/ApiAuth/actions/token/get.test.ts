@@ -6,21 +6,25 @@ const validFor = (seconds: unknown) => ({
 	options: JSON.parse(JSON.stringify({ validFor: seconds })),
 });
 
-it('asks how long the token is valid that signs the request, and gives it', async () => {
-	const { items, asked, once } = await use('token get', { answers: [alive('04:00')] });
-	expect(asked).toMatchObject([{ method: 'POST', path: '/api/v1/Authentication/CheckTokenTime' }]);
-	expect(items[0].json).toMatchObject({
-		AuthenticationToken: 'SESSION-1',
-		MinutesRemaining: '04:00',
-		SecondsRemaining: 240,
-		Valid: true,
+describe('Token: Get', () => {
+	it('asks how long the token is valid that signs the request, and gives it', async () => {
+		const { items, asked, once } = await use('token get', { answers: [alive('04:00')] });
+		expect(asked).toMatchObject([
+			{ method: 'POST', path: '/api/v1/Authentication/CheckTokenTime' },
+		]);
+		expect(items[0].json).toMatchObject({
+			AuthenticationToken: 'SESSION-1',
+			MinutesRemaining: '04:00',
+			SecondsRemaining: 240,
+			Valid: true,
+		});
+		expect(once).toBe(false);
 	});
-	expect(once).toBe(false);
-});
 
-it('gives the token also where the site does not say how long it is valid', async () => {
-	const { items } = await use('token get', { answers: [{ Success: true }] });
-	expect(items[0].json).toEqual({ AuthenticationToken: 'SESSION-1', Valid: true });
+	it('gives the token also where the site does not say how long it is valid', async () => {
+		const { items } = await use('token get', { answers: [{ Success: true }] });
+		expect(items[0].json).toEqual({ AuthenticationToken: 'SESSION-1', Valid: true });
+	});
 });
 
 describe('a token that has to be good for a while', () => {

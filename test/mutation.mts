@@ -1,0 +1,80 @@
+/**
+ * Changes each source, one place after the other, and runs its unit tests against each change. `npm run mutation`, or
+ * for some folders or files `npm run mutation -- nodes/shared`; test/README.md says how to read what comes of it.
+ */
+import { readdirSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { Stryker } from '@stryker-mutator/core';
+
+const FOLDERS = [
+	'credentials/session',
+	'nodes/ApiAuth',
+	'nodes/DataMotion/composing',
+	'nodes/DataMotion/fields',
+	'nodes/DataMotion/reading',
+	'nodes/DataMotion/recovering',
+	'nodes/DataMotion/trigger',
+	'nodes/shared',
+	'services',
+];
+const LOWEST_SCORE = 85;
+
+const [, , ...chosen] = process.argv;
+const scores: Record<string, string> = {};
+for (const place of chosen.length > 0 ? chosen : FOLDERS) {
+	const total = { noticed: 0, all: 0 };
+	for (const file of sourcesIn(place)) {
+		const { noticed, all } = await changesOf(file);
+		total.noticed += noticed;
+		total.all += all;
+	}
+	const score = (100 * total.noticed) / total.all;
+	scores[place] = `${score.toFixed(1)} % of ${total.all}`;
+	if (score < LOWEST_SCORE) process.exitCode = 1;
+}
+console.table(scores);
+
+function sourcesIn(place: string): string[] {
+	if (statSync(place).isFile()) return [place];
+	return readdirSync(place, { recursive: true, encoding: 'utf8' })
+		.filter((name) => name.endsWith('.ts'))
+		.map((name) => join(place, name));
+}
+
+/** How many changes there are to be made in a source, and how many of them its tests notice. */
+async function changesOf(file: string): Promise<{ noticed: number; all: number }> {
+	const results = await new Stryker({
+		mutate: [file],
+		testRunner: 'jest',
+		jest: {
+			projectType: 'custom',
+			enableFindRelatedTests: false,
+			config: {
+				testMatch: testsOf(file).map((name) => `<rootDir>/${name}`),
+				testEnvironment: '@stryker-mutator/jest-runner/jest-env/node',
+			},
+		},
+		plugins: ['@stryker-mutator/jest-runner', './test/support/shownInEditor.mjs'],
+		ignorers: ['shown-in-editor'],
+		ignorePatterns: ['dist', '.n8n', 'docs/pictures'],
+		reporters: ['clear-text', 'html'],
+		clearTextReporter: { allowColor: false, logTests: false, reportTests: false },
+		htmlReporter: { fileName: `coverage/mutation/${file.replaceAll('/', '-')}.html` },
+		tempDirName: '.stryker-tmp',
+		// A change that makes tests run for ever counts as noticed; a busy machine should not.
+		timeoutMS: 30_000,
+	}).runMutationTest();
+	const countOf = (...statuses: string[]) =>
+		results.filter(({ status }) => statuses.includes(status)).length;
+	const noticed = countOf('Killed', 'Timeout');
+	return { noticed, all: noticed + countOf('Survived', 'NoCoverage') };
+}
+
+/** `transport.test.ts` and `transportUploads.test.ts` of `transport.ts`; without any, those of its room. */
+function testsOf(file: string): string[] {
+	const room = join('test', 'unit', dirname(file));
+	const stem = join('test', 'unit', file.replace(/\.ts$/, ''));
+	const all = readdirSync(room).map((name) => join(room, name));
+	const own = all.filter((name) => /^([A-Z]\w*)?\.test\.ts$/.test(name.replace(stem, '')));
+	return own.length > 0 ? own : all.filter((name) => name.endsWith('.test.ts'));
+}
