@@ -1,14 +1,17 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- tests run on Node itself, not inside n8n */
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import madge from 'madge';
 import ts from 'typescript';
 
-const SOURCES = ['nodes', 'credentials', 'services']
-	.flatMap((folder) =>
-		readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name)),
-	)
-	.filter((file) => file.endsWith('.ts'));
+const filesIn = (...folders: string[]) =>
+	folders
+		.flatMap((folder) =>
+			readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name)),
+		)
+		.filter((file) => file.endsWith('.ts'));
+const SOURCES = filesIn('nodes', 'credentials', 'services');
+const UNIT = join('test', 'unit');
 
 /** Where the compiler is told to look away. */
 function silencedIn(text: string): string[] {
@@ -98,5 +101,25 @@ describe('the sources', () => {
 				]),
 			),
 		).toEqual(['a', 'b']);
+	});
+});
+
+describe('the tests', () => {
+	// `transportUploads.test.ts` is of `transport.ts` too; what stands beside the folders is of many sources.
+	it('of a source stand at its path', () => {
+		const stems = SOURCES.map((file) => join(UNIT, file.replace(/\.ts$/, '')));
+		const astray = filesIn(UNIT)
+			.filter((file) => file.endsWith('.test.ts') && dirname(file) !== UNIT)
+			.filter((file) => !stems.some((stem) => /^([A-Z]\w*)?\.test\.ts$/.test(file.replace(stem, ''))));
+
+		expect(astray).toEqual([]);
+	});
+
+	it('are each an `it` within a `describe`', () => {
+		const others = filesIn('test').filter((file) =>
+			/^(it|\t*test)(\.\w+)?\(/m.test(readFileSync(file, 'utf8')),
+		);
+
+		expect(others).toEqual([]);
 	});
 });

@@ -1,13 +1,13 @@
-import { forwardedContent } from '../../../../nodes/DataMotion/composing/forwarding';
-import { readMimeMessage } from '../../../../nodes/DataMotion/composing/mime';
-import { readAddresses } from '../../../../nodes/DataMotion/fields/addresses';
-import { toIso } from '../../../../nodes/DataMotion/reading/dates';
-import { safeFileName, safeMimeType } from '../../../../nodes/DataMotion/reading/fileNames';
-import { moment } from '../../../../nodes/DataMotion/reading/moments';
-import { Unpacking } from '../../../../nodes/DataMotion/reading/unpacking';
-import { likenessOf } from '../../../../nodes/DataMotion/recovering/likeness';
-import { sessionKey } from '../../../../nodes/DataMotion/ways/sessionKey';
-import { itemOf, answerOf } from '../../support/item';
+import { forwardedContent } from '../../nodes/DataMotion/composing/forwarding';
+import { readMimeMessage } from '../../nodes/DataMotion/composing/mime';
+import { readAddresses } from '../../nodes/DataMotion/fields/addresses';
+import { toIso } from '../../nodes/DataMotion/reading/dates';
+import { safeFileName, safeMimeType } from '../../nodes/DataMotion/reading/fileNames';
+import { moment } from '../../nodes/DataMotion/reading/moments';
+import { Unpacking } from '../../nodes/DataMotion/reading/unpacking';
+import { likenessOf } from '../../nodes/DataMotion/recovering/likeness';
+import { sessionKey } from '../../nodes/DataMotion/ways/sessionKey';
+import { itemOf, answerOf } from './support/item';
 
 const LENGTH = 300_000;
 
