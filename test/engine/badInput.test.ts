@@ -48,7 +48,11 @@ describe('nothing is sent, and the error says how to mend it', () => {
 			{ options: { concurrency: 51 } },
 			"'Items at a Time' is 51. | Set it to a whole number",
 		],
-		['no time', { options: { timeout: -1 } }, "'Timeout' is -1. | Set it to a number"],
+		[
+			'no time',
+			{ options: { timeout: -1 } },
+			"'Timeout' is -1. | Set it to a whole number of milliseconds",
+		],
 	])('%s', async (_, parameters, expected) => {
 		expect(await complaint(sending(parameters))).toContain(expected);
 	});

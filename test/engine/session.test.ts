@@ -116,14 +116,16 @@ describe('sessions', () => {
 
 	it('a sign-in whose answer drips ends in time, for all who wait for it', async () => {
 		const deadline = AbortSignal.timeout.bind(AbortSignal);
-		const asked = jest.spyOn(AbortSignal, 'timeout').mockImplementation(() => deadline(200));
+		const ofSignIn = 30_000;
+		jest
+			.spyOn(AbortSignal, 'timeout')
+			.mockImplementation((time) => deadline(time === ofSignIn ? 200 : time));
 		await sandbox.fault({ path: '/Logon', effect: 'drip', everyMs: 10_000 });
 
 		const runs = await Promise.all(
 			itemsToSend(20).map(async (item) => await send({}, { items: [item] })),
 		);
 
-		expect(asked.mock.calls[0]).toEqual([30_000]);
 		expect(new Set(runs.map(({ error }) => error?.message))).toEqual(
 			new Set([expect.stringMatching(/^No sign-in at .*Logon: no answer came in time\.$/)]),
 		);
