@@ -1,3 +1,4 @@
+import type { IDataObject } from 'n8n-workflow';
 import { fieldOf, isObject, unwrapped } from './json';
 
 // Characters. A page of text from a proxy in between would fill the editor.
@@ -27,8 +28,15 @@ const SPOKEN_OF_INPUTS = ['modelState', 'errors'];
  * @param secrets are not repeated: see `withoutSecrets`
  */
 export function inItsWords(body: unknown, secrets: string[] = []): string | undefined {
-	const sentences = new Set(textsOf(body).map(asSentence));
+	const sentences = new Set(textsOf(body, spokenIn).map(asSentence));
 	return shown([...sentences].join(' '), secrets) || undefined;
+}
+
+/** The same of a refusal, which holds no new secret: with texts in no known shape it is told as the JSON that came. */
+export function refusalInItsWords(body: unknown, secrets: string[]): string | undefined {
+	const words = inItsWords(body, secrets);
+	if (words !== undefined || textsOf(body, everythingIn).length === 0) return words;
+	return shown(JSON.stringify(unwrapped(body)), secrets);
 }
 
 /** What somebody else said, fit to be shown: without secrets, and 2,000 characters of it at most. */
@@ -43,21 +51,28 @@ export function tellsOfFault(words: string): boolean {
 	return /\bserver logs?\b/i.test(words);
 }
 
-function textsOf(said: unknown, depth = 0): string[] {
+/** @param fieldsOf what to look at in an object */
+function textsOf(said: unknown, fieldsOf: (object: IDataObject) => unknown[], depth = 0): string[] {
 	if (depth > DEEPEST) return [];
 	const value = unwrapped(said);
 	if (typeof value === 'string') {
 		const text = value.trim();
 		return text === '' || isPage(text) ? [] : [text];
 	}
-	const within = (inner: unknown) => textsOf(inner, depth + 1);
-	if (Array.isArray(value)) return value.flatMap(within);
-	if (!isObject(value)) return [];
-	const ofInputs = SPOKEN_OF_INPUTS.map((name) => fieldOf(value, name));
+	const inner = isObject(value) ? fieldsOf(value) : value;
+	return Array.isArray(inner) ? inner.flatMap((each) => textsOf(each, fieldsOf, depth + 1)) : [];
+}
+
+function spokenIn(object: IDataObject): unknown[] {
+	const ofInputs = SPOKEN_OF_INPUTS.map((name) => fieldOf(object, name));
 	return [
-		...SPOKEN_IN.flatMap((name) => within(fieldOf(value, name))),
-		...ofInputs.flatMap((texts) => within(isObject(texts) ? Object.values(texts) : texts)),
+		...SPOKEN_IN.map((name) => fieldOf(object, name)),
+		...ofInputs.map((texts) => (isObject(texts) ? Object.values(texts) : texts)),
 	];
+}
+
+function everythingIn(object: IDataObject): unknown[] {
+	return Object.values(object);
 }
 
 /** Not an address in angle brackets. */

@@ -2,7 +2,7 @@ import { OperationalError, UserError } from 'n8n-workflow';
 import type { IDataObject, IHttpRequestHelper, IHttpRequestOptions } from 'n8n-workflow';
 import { unwrapped } from '../../services/json';
 import { networkFaultOf, PROXY_REFUSAL } from '../../services/networkFaults';
-import { inItsWords, tellsOfFault } from '../../services/words';
+import { inItsWords, refusalInItsWords, tellsOfFault } from '../../services/words';
 
 /** How the hook reaches a service: n8n's own HTTP helper. */
 export type Http = IHttpRequestHelper['helpers']['httpRequest'];
@@ -100,7 +100,7 @@ export function notSignedIn(
 	wanted: string,
 	howToMend: string,
 ): Error {
-	const words = inItsWords(body, service.secrets);
+	const words = wordsOf(service, status, body);
 	if (status === PROXY_REFUSAL.status) {
 		return noSignIn(service, url, PROXY_REFUSAL.what, PROXY_REFUSAL.howToMend);
 	}
@@ -115,6 +115,13 @@ export function notSignedIn(
 		`DataMotion refused the sign-in: ${words ?? `status ${status} without a reason.`}`,
 		{ description: advice ?? howToMend },
 	);
+}
+
+/** What signs somebody in may hold a live key, under a name or in a form that is not known: none has blanks in it. */
+function wordsOf({ secrets }: Service, status: number, body: unknown): string | undefined {
+	if (status >= 300) return refusalInItsWords(body, secrets);
+	const words = inItsWords(body, secrets);
+	return words?.includes(' ') ? words : undefined;
 }
 
 function asClause(sentence: string): string {

@@ -1,4 +1,4 @@
-import { inItsWords, withoutSecrets } from '../../../services/words';
+import { inItsWords, refusalInItsWords, withoutSecrets } from '../../../services/words';
 
 describe('inItsWords', () => {
 	it.each([
@@ -60,6 +60,18 @@ describe('inItsWords', () => {
 
 		expect(words).toBe(`${'x'.repeat(1990)} ***.`);
 		expect(inItsWords('y'.repeat(5000))).toBe(`${'y'.repeat(2000)}…`);
+	});
+});
+
+describe('refusalInItsWords', () => {
+	it.each([
+		[{ Message: 'The request is invalid', id: 'x' }, 'The request is invalid.'],
+		[{ reason: 'Mailbox full' }, '{"reason":"Mailbox full"}'],
+		['{"fault":{"faultstring":"Not K-4711"}}', '{"fault":{"faultstring":"Not ***"}}'],
+		[{ page: '<html>Bad gateway</html>', list: [{}, '', 5] }, undefined],
+		['', undefined],
+	])('says of %j: %s', (body, words) => {
+		expect(refusalInItsWords(body, ['K-4711'])).toBe(words);
 	});
 });
 

@@ -60,13 +60,27 @@ describe('a refused sign-in', () => {
 
 describe('an answer that refuses nothing', () => {
 	it.each([200, 204, 302, 404])('is told with the field of the address: status %d', (status) => {
-		const error = refusal(status, { Message: 'Whatever' });
+		const error = refusal(status, { Message: 'Whatever it is' });
 
 		expect(error).toBeInstanceOf(OperationalError);
 		expect(error.message).toBe(
-			`No sign-in at ${URL_OF_LOGON}: the answer (status ${status}) holds no session key. It says: Whatever.`,
+			`No sign-in at ${URL_OF_LOGON}: the answer (status ${status}) holds no session key. It says: Whatever it is.`,
 		);
 		expect(descriptionOf(error)).toContain("Check 'Base URL'");
+	});
+
+	it.each([
+		['under another name', { Session_Key: 'LIVE KEY-4711' }],
+		['in a field of words', { Message: 'KEY-4711' }],
+		['as it is', 'KEY-4711'],
+	])('does not show a key that it may hold %s', (_how, body) => {
+		expect(refusal(200, body).message).not.toContain('KEY-4711');
+	});
+
+	it('is told as it came where its shape is not known', () => {
+		expect(refusal(401, { reason: 'Not today' }).message).toBe(
+			'DataMotion refused the sign-in: {"reason":"Not today"}',
+		);
 	});
 
 	it.each([429, 500, 503])('may pass: status %d', (status) => {
