@@ -48,7 +48,9 @@ export function shown(said: string, secrets: string[]): string {
 
 /** Whether DataMotion tells of a fault of its own, with whatever status (docs/services/datamotion.md, Lists). */
 export function tellsOfFault(words: string): boolean {
-	return /\bserver logs?\b/i.test(words);
+	return /\bserver logs?\b|^an error has occurred\b|\binternal (server )?error\b|\bservice (is )?(temporarily |currently )?unavailable\b/i.test(
+		words,
+	);
 }
 
 /** @param fieldsOf what to look at in an object */
@@ -75,9 +77,9 @@ function everythingIn(object: IDataObject): unknown[] {
 	return Object.values(object);
 }
 
-/** Not an address in angle brackets. */
-function isPage(text: string): boolean {
-	return /^<([!?]|[a-z]+[\s/>])/i.test(text);
+/** A page in place of words. An address in angle brackets is none. */
+export function isPage(body: unknown): boolean {
+	return typeof body === 'string' && /^\s*<([!?]|[a-z]+[\s/>])/i.test(body);
 }
 
 function asSentence(text: string): string {
