@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { escaped } from './html';
 import { fieldOf, isObject, unwrapped } from './json';
 
 // Characters. A page of text from a proxy in between would fill the editor.
@@ -90,7 +91,7 @@ function asSentence(text: string): string {
 const LONG_SECRET = 8;
 
 /**
- * A text with `***` in place of each secret, written as it is or as in an address, a form or JSON. One of less than 8
+ * A text with `***` in place of each secret, as it is or as in an address, a form, JSON, HTML or base64. One of less than 8
  * characters is hidden where it stands for itself: 'sandbox' in ann@sandbox.example is not a password.
  */
 export function withoutSecrets(text: string, secrets: string[]): string {
@@ -105,7 +106,9 @@ function waysToWrite(secret: string): string[] {
 	const text = secret.trim();
 	const inForm = new URLSearchParams([['', text]]).toString().slice(1);
 	const inAddress = inForm.replaceAll('+', '%20');
-	return [text, inForm, inAddress, JSON.stringify(text).slice(1, -1)];
+	const inJson = JSON.stringify(text).slice(1, -1);
+	const inBase64 = Buffer.from(text).toString('base64').replace(/=+$/, '');
+	return [text, inForm, inAddress, inJson, escaped(text), inBase64];
 }
 
 function patternOf(secret: string): string {
