@@ -5,6 +5,9 @@
 import { readdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Stryker } from '@stryker-mutator/core';
+import jestConfig from '../jest.config.js';
+import makeData from './support/makeData.js';
+import removeData from './support/removeData.js';
 
 const FOLDERS = [
 	'credentials/session',
@@ -18,8 +21,14 @@ const FOLDERS = [
 	'services',
 ];
 const LOWEST_SCORE = 85;
+/** What unit tests need. */
+const COPIED = [
+	'{credentials,nodes,services,test/support,test/unit}/**',
+	'{jest.config.js,package.json,tsconfig.json,test/tsconfig.json}',
+];
 
 const [, , ...chosen] = process.argv;
+await makeData();
 const scores: Record<string, string> = {};
 for (const place of chosen.length > 0 ? chosen : FOLDERS) {
 	const total = { noticed: 0, all: 0 };
@@ -33,6 +42,7 @@ for (const place of chosen.length > 0 ? chosen : FOLDERS) {
 	if (score < LOWEST_SCORE) process.exitCode = 1;
 }
 console.table(scores);
+await removeData();
 
 function sourcesIn(place: string): string[] {
 	if (statSync(place).isFile()) return [place];
@@ -51,12 +61,15 @@ async function changesOf(file: string): Promise<{ noticed: number; all: number }
 			enableFindRelatedTests: false,
 			config: {
 				testMatch: testsOf(file).map((name) => `<rootDir>/${name}`),
-				testEnvironment: '@stryker-mutator/jest-runner/jest-env/node',
+				testEnvironment: './test/support/mutationEnvironment.js',
+				setupFiles: [...jestConfig.setupFiles, '<rootDir>/test/support/mutationSetup.js'],
+				globalSetup: undefined,
+				globalTeardown: undefined,
 			},
 		},
 		plugins: ['@stryker-mutator/jest-runner', './test/support/shownInEditor.mjs'],
 		ignorers: ['shown-in-editor'],
-		ignorePatterns: ['dist', '.n8n', 'docs/pictures'],
+		ignorePatterns: ['**', ...COPIED.map((name) => `!${name}`)],
 		reporters: ['clear-text', 'html'],
 		clearTextReporter: { allowColor: false, logTests: false, reportTests: false },
 		htmlReporter: { fileName: `coverage/mutation/${file.replaceAll('/', '-')}.html` },
