@@ -2,12 +2,10 @@
  * Changes each source, one place after the other, and runs its unit tests against each change. `npm run mutation`, or
  * for some folders or files `npm run mutation -- nodes/shared`; test/README.md says how to read what comes of it.
  */
-import { readdirSync, statSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Stryker } from '@stryker-mutator/core';
-import jestConfig from '../jest.config.js';
-import makeData from './support/makeData.js';
-import removeData from './support/removeData.js';
 
 const FOLDERS = [
 	'credentials/session',
@@ -28,7 +26,8 @@ const COPIED = [
 ];
 
 const [, , ...chosen] = process.argv;
-await makeData();
+// n8n's folder, once for all runs of jest.
+process.env.TEST_DATA = mkdtempSync(join(tmpdir(), 'n8n-mutation-'));
 const scores: Record<string, string> = {};
 for (const place of chosen.length > 0 ? chosen : FOLDERS) {
 	const total = { noticed: 0, all: 0 };
@@ -42,7 +41,7 @@ for (const place of chosen.length > 0 ? chosen : FOLDERS) {
 	if (score < LOWEST_SCORE) process.exitCode = 1;
 }
 console.table(scores);
-await removeData();
+rmSync(process.env.TEST_DATA, { recursive: true });
 
 function sourcesIn(place: string): string[] {
 	if (statSync(place).isFile()) return [place];
@@ -62,7 +61,9 @@ async function changesOf(file: string): Promise<{ noticed: number; all: number }
 			config: {
 				testMatch: testsOf(file).map((name) => `<rootDir>/${name}`),
 				testEnvironment: './test/support/mutationEnvironment.js',
-				setupFiles: [...jestConfig.setupFiles, '<rootDir>/test/support/mutationSetup.js'],
+				setupFiles: ['environment', 'mutationSetup'].map(
+					(name) => `<rootDir>/test/support/${name}.js`,
+				),
 				globalSetup: undefined,
 				globalTeardown: undefined,
 			},
