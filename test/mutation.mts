@@ -2,7 +2,7 @@
  * Changes each source, one place after the other, and runs its unit tests against each change. `npm run mutation`, or
  * for some folders or files `npm run mutation -- nodes/shared`; test/README.md says how to read what comes of it.
  */
-import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Stryker } from '@stryker-mutator/core';
@@ -84,11 +84,14 @@ async function changesOf(file: string): Promise<{ noticed: number; all: number }
 	return { noticed, all: noticed + countOf('Survived', 'NoCoverage') };
 }
 
-/** `transport.test.ts` and `transportUploads.test.ts` of `transport.ts`; without any, those of its room. */
+/** `transport.test.ts` and `transportUploads.test.ts` of `transport.ts`; without any, all of its room. */
 function testsOf(file: string): string[] {
-	const room = join('test', 'unit', dirname(file));
+	let room = join('test', 'unit', dirname(file));
+	while (!existsSync(room)) room = dirname(room);
 	const stem = join('test', 'unit', file.replace(/\.ts$/, ''));
-	const all = readdirSync(room).map((name) => join(room, name));
+	const all = readdirSync(room, { recursive: true, encoding: 'utf8' })
+		.filter((name) => name.endsWith('.test.ts'))
+		.map((name) => join(room, name));
 	const own = all.filter((name) => /^([A-Z]\w*)?\.test\.ts$/.test(name.replace(stem, '')));
-	return own.length > 0 ? own : all.filter((name) => name.endsWith('.test.ts'));
+	return own.length > 0 ? own : all;
 }
