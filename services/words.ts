@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { escaped } from './html';
 import { fieldOf, isObject, unwrapped } from './json';
 
 // Characters. A page of text from a proxy in between would fill the editor.
@@ -48,7 +49,9 @@ export function shown(said: string, secrets: string[]): string {
 
 /** Whether DataMotion tells of a fault of its own, with whatever status (docs/services/datamotion.md, Lists). */
 export function tellsOfFault(words: string): boolean {
-	return /\bserver logs?\b/i.test(words);
+	return /\bserver logs?\b|^an error has occurred\b|\binternal (server )?error\b|\bservice (is )?(temporarily |currently )?unavailable\b/i.test(
+		words,
+	);
 }
 
 /** @param fieldsOf what to look at in an object */
@@ -75,9 +78,9 @@ function everythingIn(object: IDataObject): unknown[] {
 	return Object.values(object);
 }
 
-/** Not an address in angle brackets. */
-function isPage(text: string): boolean {
-	return /^<([!?]|[a-z]+[\s/>])/i.test(text);
+/** A page in place of words. An address in angle brackets is none. */
+export function isPage(body: unknown): boolean {
+	return typeof body === 'string' && /^\s*<([!?]|[a-z]+[\s/>])/i.test(body);
 }
 
 function asSentence(text: string): string {
@@ -88,7 +91,7 @@ function asSentence(text: string): string {
 const LONG_SECRET = 8;
 
 /**
- * A text with `***` in place of each secret, written as it is or as in an address, a form or JSON. One of less than 8
+ * A text with `***` in place of each secret, as it is or as in an address, a form, JSON, HTML or base64. One of less than 8
  * characters is hidden where it stands for itself: 'sandbox' in ann@sandbox.example is not a password.
  */
 export function withoutSecrets(text: string, secrets: string[]): string {
@@ -103,7 +106,9 @@ function waysToWrite(secret: string): string[] {
 	const text = secret.trim();
 	const inForm = new URLSearchParams([['', text]]).toString().slice(1);
 	const inAddress = inForm.replaceAll('+', '%20');
-	return [text, inForm, inAddress, JSON.stringify(text).slice(1, -1)];
+	const inJson = JSON.stringify(text).slice(1, -1);
+	const inBase64 = Buffer.from(text).toString('base64').replace(/=+$/, '');
+	return [text, inForm, inAddress, inJson, escaped(text), inBase64];
 }
 
 function patternOf(secret: string): string {

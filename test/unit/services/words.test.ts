@@ -76,13 +76,15 @@ describe('refusalInItsWords', () => {
 });
 
 describe('withoutSecrets', () => {
-	const SECRET = 'Correct/Horse+Battery=Stäple "1"';
+	const SECRET = 'Correct/Horse+Battery=Stäple "1" & <2>';
 
 	it.each([
 		['as it is', SECRET],
 		['in an address', encodeURIComponent(SECRET)],
 		['in a form', new URLSearchParams({ a: SECRET }).toString().slice(2)],
 		['in JSON', JSON.stringify(SECRET).slice(1, -1)],
+		['in HTML', 'Correct/Horse+Battery=Stäple &quot;1&quot; &amp; &lt;2&gt;'],
+		['in base64', Buffer.from(SECRET).toString('base64').replace(/=*$/, '')],
 		['in small letters', SECRET.toLowerCase()],
 	])('hides a secret %s', (_how, written) => {
 		expect(withoutSecrets(`<${written}>, ${written}x`, [SECRET])).toBe('<***>, ***x');
