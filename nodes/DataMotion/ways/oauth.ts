@@ -43,7 +43,7 @@ const HOW_TO_MEND: Record<number, string> = {
 	400: 'Check the fields.',
 	401: "Check what this account may do, and 'Client ID' and 'Client Secret' in the credential.",
 	403: 'This account may not do that. Ask the administrator of your DataMotion account.',
-	404: "The address does not exist at this service. Check 'OAuth URL' in the credential.",
+	404: "The address does not exist at this service. Check 'API URL' in the credential.",
 	429: "DataMotion is asked too often. Run it later, or lower 'Items at a Time' in the options.",
 };
 
