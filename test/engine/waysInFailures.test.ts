@@ -24,7 +24,7 @@ interface WayIn {
 	stored: (sandbox: Sandbox) => StoredCredential;
 	/** Where messages are sent to. */
 	path: string;
-	additionalFields: object;
+	additionalFields: { from?: string };
 	isLookedUp: boolean;
 }
 
