@@ -91,3 +91,29 @@ describe('a text that n8n shows as HTML', () => {
 		expect(sentences.filter(isSwallowed)).toEqual([]);
 	});
 });
+
+describe('a field for text that is empty at first', () => {
+	interface Shown {
+		name?: string;
+		type?: string;
+		default?: unknown;
+		placeholder?: string;
+		options?: Shown[];
+		values?: Shown[];
+	}
+
+	const fieldsIn = (shown: Shown[]): Shown[] =>
+		shown.flatMap((each) => [each, ...fieldsIn([...(each.options ?? []), ...(each.values ?? [])])]);
+
+	it.each(PACKAGE.n8n.nodes)('of %s shows an example', async (file) => {
+		const built: Record<string, new () => { description: { properties: Shown[] } }> = await import(
+			join(process.cwd(), file)
+		);
+		const fields = Object.values(built).flatMap((Node) =>
+			fieldsIn(new Node().description.properties),
+		);
+		const texts = fields.filter((each) => each.type === 'string' && each.default === '');
+		expect(texts.length).toBeGreaterThan(1);
+		expect(texts.filter(({ placeholder }) => !placeholder).map(({ name }) => name)).toEqual([]);
+	});
+});
