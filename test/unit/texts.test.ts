@@ -57,6 +57,14 @@ function sentencesIn(file: string): string[] {
 	return found.filter((text) => /[A-Za-z]{2,}\S? [A-Za-z]/.test(text));
 }
 
+function sources(): string[] {
+	return ['nodes', 'credentials', 'services'].flatMap((folder) =>
+		readdirSync(folder, { recursive: true, encoding: 'utf8' })
+			.filter((name) => name.endsWith('.ts'))
+			.map((name) => join(folder, name)),
+	);
+}
+
 describe('a text that n8n shows as HTML', () => {
 	it.each([
 		['Write "Lee, Ann" <ann@example.com>.', true],
@@ -79,16 +87,30 @@ describe('a text that n8n shows as HTML', () => {
 	);
 
 	it('of an error, a notice or a hint loses nothing between angle brackets', () => {
-		const files = ['nodes', 'credentials', 'services'].flatMap((folder) =>
-			readdirSync(folder, { recursive: true, encoding: 'utf8' })
-				.filter((name) => name.endsWith('.ts'))
-				.map((name) => join(folder, name)),
-		);
-		const sentences = files
+		const sentences = sources()
 			.filter((file) => !PAGES.includes(file))
 			.flatMap((file) => sentencesIn(file).map((text) => `${file}: ${text}`));
 		expect(sentences.length).toBeGreaterThan(200);
 		expect(sentences.filter(isSwallowed)).toEqual([]);
+	});
+});
+
+describe('a field of the credential', () => {
+	it('is called in errors as in the form', async () => {
+		const [file = ''] = PACKAGE.n8n.credentials;
+		const built: Record<string, new () => { properties: Array<{ displayName: string }> }> =
+			await import(join(process.cwd(), file));
+		const labels = Object.values(built).flatMap((Credential) =>
+			new Credential().properties.map(({ displayName }) => displayName),
+		);
+		const named = sources().flatMap((source) =>
+			sentencesIn(source).flatMap((text) => {
+				const [about = ''] = /[^.]* in the (DataMotion API )?credential\b/.exec(text) ?? [];
+				return [...about.matchAll(/'([A-Z][^'…]*)'/g)].map(([, label = '']) => label);
+			}),
+		);
+		expect(named.length).toBeGreaterThan(10);
+		expect(named.filter((label) => !labels.includes(label))).toEqual([]);
 	});
 });
 
