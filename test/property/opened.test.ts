@@ -13,6 +13,7 @@ const setups = fc.record({
 	pageSize: fc.integer({ min: 2, max: 5 }),
 	hasScheduler: fc.boolean(),
 	slowness: fc.constantFrom(10, 10, 2000),
+	tellsTime: fc.constantFrom(true, true, true, false),
 	lies: fc.constantFrom(
 		{},
 		{},

@@ -296,7 +296,8 @@ export class ReceivedHistory {
 
 	private async restart(): Promise<void> {
 		processes.clear();
-		if (this.setup.unreadOnly) for (const id of this.readInVain) this.mayBeLost.add(id);
+		const read = [...this.readInVain, ...this.service.lost];
+		if (this.setup.unreadOnly) for (const id of read) this.mayBeLost.add(id);
 		this.good = undefined;
 		this.isGoodSure = true;
 		this.stopped = undefined;

@@ -63,6 +63,9 @@ export class FakeService {
 
 	tellsTime = true;
 
+	/** Messages whose text was lost on the way: they are marked as read. */
+	lost: number[] = [];
+
 	/** What is listed is what was visible then: milliseconds. */
 	private listedAt = 0;
 
@@ -124,7 +127,11 @@ export class FakeService {
 		this.operations.push(id !== undefined ? 'read' : isSearch ? 'search' : 'list');
 		this.failsIn = this.failsIn <= 0 ? Infinity : this.failsIn - 1;
 		if (this.downUntil > this.now) return { status: 500, content: 'Down' };
-		if (this.failsIn === 0) return { status: 500, content: 'Once' };
+		if (this.failsIn === 0) {
+			if (id !== undefined && this.read(account, Number(id)).status === 200)
+				this.lost.push(Number(id));
+			return { status: 500, content: 'Once' };
+		}
 		if (id !== undefined) return this.read(account, Number(id));
 		const folder = Number(fields.FolderId);
 		if (isSearch) return this.search(account, folder);
