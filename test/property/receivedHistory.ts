@@ -329,6 +329,7 @@ export class ReceivedHistory {
 	private begin(): void {
 		this.service.freeze();
 		this.service.operations = [];
+		this.service.failed = 0;
 		for (const { id, subject } of this.visible()) {
 			if (!subject.includes(this.subject)) this.mayBeLost.add(id);
 		}
@@ -386,8 +387,9 @@ export class ReceivedHistory {
 
 	/** Whether nobody can tell from outside if the poll was good. */
 	private isDoubtful(started: number): boolean {
-		const { emptyUntil, downUntil, lies } = this.service;
+		const { emptyUntil, downUntil, failed, lies } = this.service;
 		return (
+			failed > 0 ||
 			emptyUntil > started ||
 			downUntil > started ||
 			Object.keys(lies).length > 0 ||

@@ -58,8 +58,10 @@ export class FakeService {
 
 	emptyUntil = 0;
 
-	/** How many requests from now one fails. */
+	/** How many requests from now one fails, and how many have. */
 	failsIn = Infinity;
+
+	failed = 0;
 
 	tellsTime = true;
 
@@ -128,6 +130,7 @@ export class FakeService {
 		this.failsIn = this.failsIn <= 0 ? Infinity : this.failsIn - 1;
 		if (this.downUntil > this.now) return { status: 500, content: 'Down' };
 		if (this.failsIn === 0) {
+			this.failed += 1;
 			if (id !== undefined && this.read(account, Number(id)).status === 200)
 				this.lost.push(Number(id));
 			return { status: 500, content: 'Once' };
