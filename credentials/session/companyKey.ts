@@ -3,7 +3,7 @@ import { UserError } from 'n8n-workflow';
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { userAt } from './access';
 import type { SessionAccess } from './access';
-import { readText, readUrl } from './fields';
+import { readHeader, readText, readUrl } from './fields';
 import { ask, notSignedIn } from './service';
 import type { Answer, Service } from './service';
 import { readCenter, SESSION_KEY_LIFE_MS, sessionKeyAccess, subscription } from './sessionKey';
@@ -33,11 +33,11 @@ export function companyKeyAccess(credential: ICredentialDataDecryptedObject): Se
 		example: 'https://ssl.datamotion.com/Remote',
 		api: 'admin',
 	});
-	const automationId = readText(credential.automationId, 'Automation ID').trim();
+	const automationId = readHeader(credential.automationId, 'Automation ID');
 	const encryptionKey = readText(credential.encryptionKey, 'Encryption Key').trim();
 	const key = decodedKey(encryptionKey);
 	const { header, property } = NAMED_BY.get(String(credential.identityType)) ?? EMAIL;
-	const identity = readText(credential.identity, 'User').trim();
+	const identity = readHeader(credential.identity, 'User');
 
 	const secrets = [encryptionKey, center.subscriptionKey];
 	const service: Service = { urlLabel: 'Company URL', secrets };

@@ -57,13 +57,16 @@ export async function ask(
 	return { status, body: unwrapped(body), headers };
 }
 
+/** Names the field: of an error the Test button shows the message alone. */
 export function noSignIn(
 	{ urlLabel }: Pick<Service, 'urlLabel'>,
 	url: string,
 	why: string,
 	howToMend = `Check '${urlLabel}' in the DataMotion API credential, and that this machine may reach it.`,
 ): OperationalError {
-	return new OperationalError(`No sign-in at ${url}: ${why}.`, { description: howToMend });
+	return new OperationalError(`No sign-in at ${url} ('${urlLabel}'): ${why}.`, {
+		description: howToMend,
+	});
 }
 
 const MAY_PASS = 'The service is busy or out of order, which may pass.';

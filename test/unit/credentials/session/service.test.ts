@@ -84,7 +84,7 @@ describe('an answer that refuses nothing', () => {
 
 		expect(error).toBeInstanceOf(OperationalError);
 		expect(error.message).toBe(
-			`No sign-in at ${URL_OF_LOGON}: the answer (status ${status}) holds no session key. It says: Whatever it is.`,
+			`No sign-in at ${URL_OF_LOGON} ('Base URL'): the answer (status ${status}) holds no session key. It says: Whatever it is.`,
 		);
 		expect(descriptionOf(error)).toContain("Check 'Base URL'");
 	});
@@ -108,7 +108,7 @@ describe('an answer that refuses nothing', () => {
 
 		expect(error).toBeInstanceOf(OperationalError);
 		expect(error.message).toBe(
-			`No sign-in at ${URL_OF_LOGON}: the answer (status ${status}) holds no session key.`,
+			`No sign-in at ${URL_OF_LOGON} ('Base URL'): the answer (status ${status}) holds no session key.`,
 		);
 		expect(descriptionOf(error)).toContain('may pass');
 	});
@@ -163,7 +163,9 @@ describe('a question', () => {
 			async () => await ask(http.request, SERVICE, request),
 		);
 
-		expect(message).toBe(`No sign-in at ${URL_OF_LOGON}: nothing accepts connections there.`);
+		expect(message).toBe(
+			`No sign-in at ${URL_OF_LOGON} ('Base URL'): nothing accepts connections there.`,
+		);
 		expect(description).toContain("'Base URL'");
 	});
 
@@ -172,7 +174,9 @@ describe('a question', () => {
 
 		const { message } = await failureOf(async () => await ask(http.request, SERVICE, request));
 
-		expect(message).toBe(`No sign-in at ${URL_OF_LOGON}: Domain not allowed: mail.example.`);
+		expect(message).toBe(
+			`No sign-in at ${URL_OF_LOGON} ('Base URL'): Domain not allowed: mail.example.`,
+		);
 	});
 
 	it('to a service with a private certificate says how n8n gets to know it', async () => {
