@@ -2,9 +2,9 @@
  * Changes each source, one place after the other, and runs its unit tests against each change. `npm run mutation`, or
  * for some folders or files `npm run mutation -- nodes/shared`; test/README.md says how to read what comes of it.
  */
-import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { Stryker } from '@stryker-mutator/core';
 
 const FOLDERS = [
@@ -84,14 +84,34 @@ async function changesOf(file: string): Promise<{ noticed: number; all: number }
 	return { noticed, all: noticed + countOf('Survived', 'NoCoverage') };
 }
 
-/** `transport.test.ts` and `transportUploads.test.ts` of `transport.ts`; without any, all of its room. */
+/** Its own tests; of a file without any, those of the files beside it that import it, or else all of its room. */
 function testsOf(file: string): string[] {
+	const own = ownTestsOf(file);
+	if (own.length > 0) return own;
+	const imported = `/${basename(file, '.ts')}'`;
+	const users = sourcesIn(dirname(file)).filter((each) =>
+		readFileSync(each, 'utf8').includes(imported),
+	);
+	const used = new Set(users.flatMap(ownTestsOf));
+	return used.size > 0 ? [...used] : testsIn(roomOf(file));
+}
+
+/** `transport.test.ts` and `transportUploads.test.ts` of `transport.ts`. */
+function ownTestsOf(file: string): string[] {
+	const stem = join('test', 'unit', file.replace(/\.ts$/, ''));
+	return testsIn(roomOf(file)).filter((name) =>
+		/^([A-Z]\w*)?\.test\.ts$/.test(name.replace(stem, '')),
+	);
+}
+
+function roomOf(file: string): string {
 	let room = join('test', 'unit', dirname(file));
 	while (!existsSync(room)) room = dirname(room);
-	const stem = join('test', 'unit', file.replace(/\.ts$/, ''));
-	const all = readdirSync(room, { recursive: true, encoding: 'utf8' })
+	return room;
+}
+
+function testsIn(room: string): string[] {
+	return readdirSync(room, { recursive: true, encoding: 'utf8' })
 		.filter((name) => name.endsWith('.test.ts'))
 		.map((name) => join(room, name));
-	const own = all.filter((name) => /^([A-Z]\w*)?\.test\.ts$/.test(name.replace(stem, '')));
-	return own.length > 0 ? own : all;
 }
