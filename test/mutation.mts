@@ -64,6 +64,8 @@ async function changesOf(file: string): Promise<{ noticed: number; all: number }
 				setupFiles: ['environment', 'mutationSetup'].map(
 					(name) => `<rootDir>/test/support/${name}.js`,
 				),
+				// What hangs is noticed after that, instead of after the minute that jest is given otherwise.
+				testTimeout: 8_000,
 				globalSetup: undefined,
 				globalTeardown: undefined,
 			},
@@ -76,7 +78,7 @@ async function changesOf(file: string): Promise<{ noticed: number; all: number }
 		htmlReporter: { fileName: `coverage/mutation/${file.replaceAll('/', '-')}.html` },
 		tempDirName: '.stryker-tmp',
 		// A change that makes tests run for ever counts as noticed; a busy machine should not.
-		timeoutMS: 30_000,
+		timeoutMS: 15_000,
 	}).runMutationTest();
 	const countOf = (...statuses: string[]) =>
 		results.filter(({ status }) => statuses.includes(status)).length;
