@@ -21,11 +21,14 @@ const FOLDERS = [
 const LOWEST_SCORE = 85;
 /** What unit tests need. */
 const COPIED = [
-	'{credentials,nodes,services,test/support,test/unit}/**',
+	'{credentials,nodes,services,test/property,test/support,test/unit}/**',
 	'{jest.config.js,package.json,tsconfig.json,test/tsconfig.json}',
 ];
 
 const [, , ...chosen] = process.argv;
+// The same histories for each change.
+process.env.PROPERTY_RUNS ??= '50';
+process.env.PROPERTY_SEED ??= '1';
 // n8n's folder, once for all runs of jest.
 process.env.TEST_DATA = mkdtempSync(join(tmpdir(), 'n8n-mutation-'));
 const scores: Record<string, string> = {};
@@ -88,6 +91,10 @@ async function changesOf(file: string): Promise<{ noticed: number; all: number }
 
 /** Its own tests; of a file without any, those of the files beside it that import it, or else all of its room. */
 function testsOf(file: string): string[] {
+	// What the trigger promises is tried in random histories of it, against all of its files.
+	if (file.startsWith('nodes/DataMotion/trigger')) {
+		return [...testsIn(roomOf(file)), ...testsIn('test/property')];
+	}
 	const own = ownTestsOf(file);
 	if (own.length > 0) return own;
 	const imported = `/${basename(file, '.ts')}'`;
