@@ -8,12 +8,12 @@ import {
 import { PassingError } from '../../../../../nodes/shared/errors';
 import { failureOf } from '../../../support/failure';
 import { folderOf, lookWith } from '../../../support/look';
+import { messages } from '../../../support/pages';
 
-const messages = (...ids: unknown[]) => ids.map((MessageId) => ({ MessageId }));
-const summaries = (...ids: unknown[]) => ({ Summaries: messages(...ids) });
+const summaries = (...ids: Parameters<typeof messages>) => ({ Summaries: messages(...ids) });
 
 describe('a page', () => {
-	const list = async (after: number, ...ids: unknown[]) => {
+	const list = async (after: number, ...ids: Parameters<typeof messages>) => {
 		const look = lookWith(() => summaries(...ids));
 		const messages = await pageAfter(look, 1, after);
 		return { ids: messages.map(({ id }) => id), warnings: look.warnings };
