@@ -32,6 +32,22 @@ export async function pictureForms(editor: Editor): Promise<void> {
 	await pictureForm(editor, 'credential-password', async (form) => {
 		await form.fill({ userId: 'nathan@example.com', password: 'a long password' });
 	});
+	await pictureForm(editor, 'credential-company-key', async (form) => {
+		await form.signInWith('Company Key');
+		await form.fill({
+			automationId: 'acme-health',
+			encryptionKey: 'MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=',
+			identity: 'nathan@example.com',
+		});
+	});
+	await pictureForm(editor, 'credential-oauth', async (form) => {
+		await form.signInWith('Client ID and Secret');
+		await form.fill({ clientId: 'nathan@example.com', clientSecret: 'a long password' });
+	});
+	await pictureForm(editor, 'credential-delivery', async (form) => {
+		await form.signInWith('Secure Message Delivery Key');
+		await form.fill({ deliveryKey: 'the key', deliverySecret: 'the secret' });
+	});
 	await pictureForm(editor, 'credential-api-key', async (form) => {
 		await form.signInWith('API Key and Signature');
 		await form.fill({

@@ -56,10 +56,14 @@ function describeOperation(
 }
 
 function tableOf(fields: INodeProperties[]): string {
-	const rows = fields.flatMap((field) => [
-		row(field, ''),
-		...childrenOf(field).map((child) => row(child, '– ')),
-	]);
+	const rows = fields
+		.filter(({ type }) => type !== 'notice')
+		.flatMap((field) => [
+			row(field, ''),
+			...childrenOf(field)
+				.filter((child) => !isOfOldOnly(child))
+				.map((child) => row(child, '– ')),
+		]);
 	return `| Field | Name | Default | |
 | --- | --- | --- | --- |
 ${rows.join('\n')}
@@ -86,10 +90,14 @@ function fieldsOf(properties: INodeProperties[], resource: unknown, operation: u
 	return properties.filter(
 		(property) =>
 			property.name !== 'operation' &&
-			property.type !== 'notice' &&
 			isShownFor(property, 'resource', resource) &&
 			isShownFor(property, 'operation', operation),
 	);
+}
+
+/** What the editor shows only where an older workflow has it. */
+function isOfOldOnly({ name, displayOptions }: INodeProperties): boolean {
+	return displayOptions?.show?.[name] !== undefined;
 }
 
 function isShownFor({ displayOptions }: INodeProperties, name: string, value: unknown): boolean {
@@ -103,9 +111,8 @@ function choicesOf(property: INodeProperties | undefined) {
 }
 
 function asText(value: unknown): string {
-	if (typeof value === 'object' && value !== null) {
-		return 'cachedResultName' in value ? String(value.cachedResultName) : '';
-	}
+	if (typeof value === 'object' && value !== null)
+		return 'value' in value ? asText(value.value) : '';
 	return value === '' || value === undefined ? '' : `\`${String(value)}\``;
 }
 

@@ -33,7 +33,7 @@ export async function buildServer(state: SandboxState): Promise<FastifyInstance>
 		bodyLimit: BODY_LIMIT,
 		exposeHeadRoutes: false,
 		forceCloseConnections: true,
-		rewriteUrl: ({ url = '/' }) => url.replace(SERVICE_FILE, '$1'),
+		rewriteUrl: ({ url = '/' }) => decodable(url).replace(SERVICE_FILE, '$1'),
 		routerOptions: {
 			caseSensitive: false,
 			ignoreDuplicateSlashes: true,
@@ -57,4 +57,15 @@ export async function buildServer(state: SandboxState): Promise<FastifyInstance>
 	await server.register(controlRoutes(state), { prefix: '/sandbox' });
 	await server.register(mailboxPage(state));
 	return server;
+}
+
+/** Half a code such as %E0 stands for itself: the address is then unknown, and answered like any other. */
+function decodable(url: string): string {
+	const [path = ''] = url.split('?', 1);
+	try {
+		decodeURIComponent(path);
+		return url;
+	} catch {
+		return path.replaceAll('%', '%25') + url.slice(path.length);
+	}
 }

@@ -34,7 +34,7 @@ export function readApiAuthAnswer(body: unknown): ApiAuthAnswer | undefined {
 	if (!isObject(fields)) return undefined;
 	const success = SUCCESS[String(fieldOf(fields, 'Success')).trim().toLowerCase()];
 	if (success === undefined) return undefined;
-	const messages = messagesOf(unwrapped(fieldOf(fields, 'Messages')));
+	const messages = messagesOf(fieldOf(fields, 'Messages'));
 	const told = messages.filter(({ text }) => text !== '');
 	const withCodes = told.map(({ code, text }) => (code ? `${text} (code ${code})` : text));
 	return {
@@ -53,7 +53,8 @@ interface Message {
 }
 
 /** A list of objects in the documents; sites also write texts, or one of either. */
-function messagesOf(value: unknown): Message[] {
+function messagesOf(said: unknown): Message[] {
+	const value = unwrapped(said);
 	if (value === undefined || value === null) return [];
 	if (Array.isArray(value)) return value.flatMap(messagesOf);
 	if (!isObject(value)) return [{ text: String(value).trim() }];

@@ -9,33 +9,39 @@ const APIS = {
 		name: 'the Secure Message Center API with session keys',
 		pattern: /\/(SecureMessagingApi|SecureMail-Sandbox)(\/|$)/i,
 		choices: [password, companyKey, saml],
+		label: 'Base URL',
 	},
 	smc: {
 		name: 'version 3 of the Secure Message Center API',
 		pattern: /\/SMC(Api)?(\/|$)/i,
 		choices: [oauth],
+		label: 'API URL',
 	},
 	delivery: {
 		name: 'Secure Message Delivery',
 		pattern: /\/SecureMessageDelivery(\/|$)/i,
 		choices: [delivery],
+		label: 'Delivery URL',
 	},
 	admin: {
 		name: 'the Admin API',
 		pattern: /\/Remote(\/|$)/i,
 		choices: [companyKey],
+		label: 'Company URL',
 	},
 	site: {
 		name: 'an API with a signed key',
 		pattern: /\/api\/v1(\/|$)/i,
 		choices: [apiKey],
+		label: 'Site URL',
 	},
 	platform: {
 		name: "DataMotion's Secure Content Platform",
-		pattern: /^identity\.datamotion\.|\/realms\//i,
+		pattern: /(^|\.)identity\.datamotion\.|\/realms\//i,
 		choices: [],
+		label: '',
 	},
-} satisfies Record<string, { name: string; pattern: RegExp; choices: string[] }>;
+} satisfies Record<string, { name: string; pattern: RegExp; choices: string[]; label: string }>;
 
 export type Api = keyof typeof APIS;
 
@@ -53,7 +59,7 @@ export function refuseOtherApis(
 	throw new UserError(
 		choices === ''
 			? `'${label}' in the DataMotion API credential is an address of ${other.name}, which these nodes do not serve: what it can do is published nowhere.`
-			: `'${label}' in the DataMotion API credential is an address of ${other.name}. For that, choose ${choices} under 'Sign In With'.`,
+			: `'${label}' in the DataMotion API credential is an address of ${other.name}. For that, choose ${choices} under 'Sign In With', and enter it as '${other.label}'.`,
 		{ description: `An address for '${label}' looks like ${example}` },
 	);
 }

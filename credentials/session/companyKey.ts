@@ -1,8 +1,9 @@
 import { createCipheriv, createHmac, randomBytes } from 'node:crypto';
 import { UserError } from 'n8n-workflow';
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+import { userAt } from './access';
 import type { SessionAccess } from './access';
-import { readText, readUrl } from './fields';
+import { readHeader, readText, readUrl } from './fields';
 import { ask, notSignedIn } from './service';
 import type { Answer, Service } from './service';
 import { readCenter, SESSION_KEY_LIFE_MS, sessionKeyAccess, subscription } from './sessionKey';
@@ -32,11 +33,11 @@ export function companyKeyAccess(credential: ICredentialDataDecryptedObject): Se
 		example: 'https://ssl.datamotion.com/Remote',
 		api: 'admin',
 	});
-	const automationId = readText(credential.automationId, 'Automation ID').trim();
+	const automationId = readHeader(credential.automationId, 'Automation ID');
 	const encryptionKey = readText(credential.encryptionKey, 'Encryption Key').trim();
 	const key = decodedKey(encryptionKey);
 	const { header, property } = NAMED_BY.get(String(credential.identityType)) ?? EMAIL;
-	const identity = readText(credential.identity, 'User').trim();
+	const identity = readHeader(credential.identity, 'User');
 
 	const secrets = [encryptionKey, center.subscriptionKey];
 	const service: Service = { urlLabel: 'Company URL', secrets };
@@ -54,7 +55,7 @@ export function companyKeyAccess(credential: ICredentialDataDecryptedObject): Se
 			property,
 			identity,
 		},
-		user: `${companyUrl} ${automationId} ${property} ${identity}`,
+		user: userAt(companyUrl, automationId, property, identity),
 		slides: true,
 		async signIn(http, known) {
 			const attempt = async (clockOffset: number) => {

@@ -1,7 +1,7 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { isObject } from '../../services/json';
 import type { KeyAccess } from './access';
-import { readText, readVersionedUrl } from './fields';
+import { readHeader, readVersionedUrl } from './fields';
 import { withHeaders } from './headers';
 import { ask, notSignedIn } from './service';
 
@@ -17,8 +17,8 @@ export function deliveryAccess(credential: ICredentialDataDecryptedObject): KeyA
 		example: 'https://api.datamotion.com/SecureMessageDelivery/v1.2',
 		api: 'delivery',
 	});
-	const key = readText(credential.deliveryKey, 'API Key').trim();
-	const secret = readText(credential.deliverySecret, 'API Secret').trim();
+	const key = readHeader(credential.deliveryKey, 'API Key');
+	const secret = readHeader(credential.deliverySecret, 'API Secret');
 	const service = { urlLabel: 'Delivery URL', secrets: [key, secret] };
 	const track = `${url}/${NO_TRANSACTION}/Track`;
 	const authorize: KeyAccess['authorize'] = (options) =>

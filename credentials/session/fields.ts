@@ -16,9 +16,20 @@ export function readText(value: unknown, label: string): string {
 	});
 }
 
+/** The same without blanks at its ends, for a header: no other character than those of Latin-1 can be sent in one. */
+export function readHeader(value: unknown, label: string): string {
+	const text = readText(value, label).trim();
+	const [bad] = /[^ -~\u00A1-\u00AC\u00AE-\u00FF]/u.exec(text) ?? [];
+	if (bad === undefined) return text;
+	const code = (bad.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
+	throw new UserError(
+		`'${label}' in the DataMotion API credential holds a character that can't be sent (U+${code}). Copy it again, or type it.`,
+	);
+}
+
 /** Empty if it is blank. */
-export function readOptional(value: unknown): string {
-	return textOf(value).trim();
+export function readOptionalHeader(value: unknown, label: string): string {
+	return textOf(value).trim() === '' ? '' : readHeader(value, label);
 }
 
 /** An expression may give a number. */

@@ -1,7 +1,7 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
 import { isObject } from '../../services/json';
 import type { SessionAccess } from './access';
-import { readOptional, readUrl } from './fields';
+import { readOptionalHeader, readUrl } from './fields';
 import { withHeaders } from './headers';
 import { ask, notSignedIn } from './service';
 import type { Answer, Http, Service } from './service';
@@ -23,7 +23,7 @@ export function readCenter(credential: ICredentialDataDecryptedObject): Center {
 			example: 'https://ssl.datamotion.com/SecureMessagingApi',
 			api: 'session',
 		}),
-		subscriptionKey: readOptional(credential.subscriptionKey),
+		subscriptionKey: readOptionalHeader(credential.subscriptionKey, 'Subscription Key'),
 	};
 }
 

@@ -12,9 +12,7 @@ import { runOnItems } from '../shared/runOnItems';
 import { resources } from './actions';
 import { listSearch } from './listSearch';
 import { receiveAnswer, webhooks } from './waiting/webhook';
-import { delivery } from './ways/delivery';
-import { oauth } from './ways/oauth';
-import { sessionKey } from './ways/sessionKey';
+import { PROTOCOLS } from './ways';
 
 export class DataMotion implements INodeType {
 	description: INodeTypeDescription = {
@@ -42,7 +40,7 @@ export class DataMotion implements INodeType {
 	methods = { listSearch };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return [await runOnItems(this, resources, [sessionKey, oauth, delivery])];
+		return [await runOnItems(this, resources, PROTOCOLS)];
 	}
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {

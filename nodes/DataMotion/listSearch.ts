@@ -1,6 +1,8 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { isObject } from '../../services/json';
-import { toNodeError } from '../shared/errors';
+import { modeNames } from '../shared/credential';
+import type { Account } from '../shared/credential';
+import { inWords, ItemError, toNodeError } from '../shared/errors';
 import type { Ask } from '../shared/operation';
 import { Service } from '../shared/transport';
 import { readList, readObject } from './reading/answers';
@@ -8,6 +10,7 @@ import { findDraftsFolder } from './reading/draftsFolder';
 import { idOf } from './reading/ids';
 import { moment } from './reading/moments';
 import { summaryPages } from './reading/summaryPages';
+import { PROTOCOLS } from './ways';
 import { sessionKey } from './ways/sessionKey';
 
 const PAGE_SIZE = 50;
@@ -111,14 +114,24 @@ async function listing(
 	list: (ask: Ask) => Promise<INodeListSearchResult>,
 ): Promise<INodeListSearchResult> {
 	try {
-		const service = new Service(n8n, [sessionKey]);
+		const service = new Service(n8n, PROTOCOLS);
 		const account = await service.accountOf(0);
+		if (account.protocol !== sessionKey) throw noLists(account);
 		return await list(
 			async (request) => await service.request(account, { ...request, timeout: TIMEOUT_MS }),
 		);
 	} catch (error) {
-		throw toNodeError(n8n.getNode(), error, 0);
+		// Of an error the editor shows no more than the message here.
+		const { message, description } = inWords(error);
+		throw toNodeError(n8n.getNode(), new ItemError(`${message} ${description}`.trim(), ''), 0);
 	}
+}
+
+function noLists({ protocol: { modes } }: Account): ItemError {
+	return new ItemError(
+		`There are no lists with a credential that signs in with ${modeNames(modes)}.`,
+		"Choose 'By ID' and enter the ID.",
+	);
 }
 
 /** What the editor lists for the fields that let the user choose (fields/locators.ts). */

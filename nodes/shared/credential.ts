@@ -128,8 +128,8 @@ function otherCredential(
 	protocols: Protocol[],
 ): ItemError {
 	const { name, credentials } = n8n.getNode();
-	// The editor's lists ask on behalf of a node that n8n has made up.
-	const node = name === 'Temp Node' ? 'This node' : `'${name}'`;
+	// The editor's lists ask on behalf of a node that n8n has made up, with a name of its own.
+	const node = 'getCurrentNodeParameters' in n8n ? 'This node' : `'${name}'`;
 	return new ItemError(
 		`${node} needs a credential that signs in with ${modeNames(protocols.flatMap(({ modes }) => modes))}; '${credentials?.[CREDENTIAL]?.name}' signs in with ${modeNames([String(authMode)])}.`,
 		"Choose another under 'Credential' at the top of the node, or create one.",

@@ -8,7 +8,7 @@ import { modeNames } from './credential';
 import { ItemError } from './errors';
 import { collection, propertiesOf, readFields } from './fields/field';
 import type { Fields, Given, ValuesOf } from './fields/field';
-import { commonOptions } from './fields/options';
+import { commonOptions, timeout } from './fields/options';
 import type { Answer, Protocol, ServiceRequest } from './protocol';
 
 /** Asks the service. Throws ItemError when there is no good answer. */
@@ -34,6 +34,8 @@ interface Described {
 	description: string;
 	/** Repeating it would do it twice, as with a message that is sent; or whether it would, for an item. */
 	once?: true | ((given: Given) => boolean);
+	/** It takes one item only, and so none at a time. */
+	oneItem?: true;
 }
 
 /** An item that has been read. */
@@ -71,6 +73,14 @@ type Run<F extends Fields, O extends Fields> = (
 
 /** What else than the operation's name says what is done: an item that is done is not done in another way by a retry. */
 type Detail<F extends Fields> = (values: ValuesOf<F>) => string;
+
+const optionsProperty: INodeProperties = {
+	displayName: 'Options',
+	name: 'options',
+	type: 'collection',
+	placeholder: 'Add option',
+	default: {},
+};
 
 /**
  * An operation of a node: its fields, in the order in which the editor shows them, and what it does with their values.
@@ -112,7 +122,9 @@ export function operation({
 	detail?: Detail<Fields>;
 	run: Run<Fields, Fields>;
 }): Operation {
-	const properties = [...propertiesOf(fields), ...optionsWith(options).properties];
+	const common: Fields = described.oneItem ? { timeout } : commonOptions;
+	const shownOptions = collection(optionsProperty, { ...options, ...common });
+	const properties = [...propertiesOf(fields), ...shownOptions.properties];
 	return {
 		...described,
 		properties,
@@ -158,26 +170,13 @@ export function prepareWith(
 	);
 }
 
-function optionsWith(own: Fields) {
-	return collection(
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add option',
-			default: {},
-		},
-		{ ...own, ...commonOptions },
-	);
-}
-
 function preparing(
 	fields: Fields,
 	own: Fields,
 	run: Run<Fields, Fields>,
 	detail: Detail<Fields> = () => '',
 ): Way['prepare'] {
-	const options = optionsWith(own);
+	const options = collection(optionsProperty, { ...own, ...commonOptions });
 	return (given) => {
 		const values = readFields(fields, given);
 		const chosen = options.read(given);

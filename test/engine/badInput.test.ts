@@ -1,5 +1,11 @@
 import type { NodeUnderTest } from '../support/engine';
-import { apiKeyCredential, checkingToken, passwordCredential, sending } from '../support/fixtures';
+import {
+	apiKeyCredential,
+	checkingToken,
+	deliveryCredential,
+	passwordCredential,
+	sending,
+} from '../support/fixtures';
 import { startForTests } from '../support/parts';
 
 const { engine, sandbox } = startForTests();
@@ -60,6 +66,14 @@ describe('nothing is sent, and the error says how to mend it', () => {
 	it('a base URL that is none', async () => {
 		const stored = { ...passwordCredential(sandbox), baseUrl: 'datamotion' };
 		expect(await complaint(sending(), stored)).toContain("'Base URL' in the DataMotion API");
+	});
+
+	it('a secret with a dash that is none', async () => {
+		const stored = { ...deliveryCredential(sandbox), deliverySecret: 'sandbox\u2013secret' };
+		const from = sending({ additionalFields: { from: 'ann@sandbox.example' } });
+		const text = await complaint(from, stored);
+		expect(text).toContain("'API Secret' in the DataMotion API credential holds a character");
+		expect(text).not.toContain('may have been sent');
 	});
 
 	it('an API key that is too short', async () => {

@@ -1,4 +1,9 @@
-import { apiKeyCredential, passwordCredential } from '../support/fixtures';
+import {
+	apiKeyCredential,
+	deliveryCredential,
+	oauthCredential,
+	passwordCredential,
+} from '../support/fixtures';
 import { ANN, BOB } from '../support/mail';
 import { startForTests } from '../support/parts';
 
@@ -78,16 +83,27 @@ describe('a list in the editor', () => {
 	it('names a credential of another kind, and does not call the node by a name it does not have', async () => {
 		const credentials = engine.addCredential('key', apiKeyCredential(sandbox));
 		await expect(
-			engine.list('searchFolders', credentials, '', undefined, 'Temp Node'),
+			engine.list('searchFolders', credentials, '', undefined, 'Temp-Node'),
 		).rejects.toThrow(
-			/^This node needs a credential that signs in with 'User ID and Password', 'Company Key' or 'SAML Response'; 'key' signs in with 'API Key and Signature'\.$/,
+			/^This node needs a credential that signs in with 'User ID and Password', .* or 'Secure Message Delivery Key'; 'key' signs in with 'API Key and Signature'\. Choose another under 'Credential' at the top of the node, or create one\.$/,
 		);
+	});
+
+	it.each([
+		['Secure Message Delivery Key', deliveryCredential],
+		['Client ID and Secret', oauthCredential],
+	])('says how to do without where there is none: %s', async (way, credential) => {
+		const credentials = engine.addCredential('other', credential(sandbox));
+		await expect(engine.list('searchSentMessages', credentials)).rejects.toThrow(
+			`There are no lists with a credential that signs in with '${way}'. Choose 'By ID' and enter the ID.`,
+		);
+		expect(await sandbox.requests()).toEqual([]);
 	});
 
 	it('shows in words that a sign-in was refused', async () => {
 		const credentials = engine.addCredential('wrong', passwordCredential(sandbox, ANN, 'wrong'));
 		await expect(engine.list('searchFolders', credentials)).rejects.toThrow(
-			'DataMotion refused the sign-in: The user ID, e-mail address or password is incorrect.',
+			/^DataMotion refused the sign-in: The user ID, e-mail address or password is incorrect\. .*Check 'User ID or Email' and 'Password'/,
 		);
 	});
 });

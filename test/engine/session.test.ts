@@ -127,7 +127,9 @@ describe('sessions', () => {
 		);
 
 		expect(new Set(runs.map(({ error }) => error?.message))).toEqual(
-			new Set([expect.stringMatching(/^No sign-in at .*Logon: no answer came in time\.$/)]),
+			new Set([
+				expect.stringMatching(/^No sign-in at .*Logon \('Base URL'\): no answer came in time\.$/),
+			]),
 		);
 		expect(await logons()).toBe(1);
 	});

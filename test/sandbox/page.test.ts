@@ -134,6 +134,7 @@ describe('mailbox page', () => {
 			'/mailbox/ann@sandbox.example/1/2/3',
 			'The sandbox has no page /mailbox/ann@sandbox.example/1/2/3.',
 		],
+		['/mailbox/100%', 'There is no mailbox of 100%.'],
 	])('says that there is no %s, beside the lists', async (path, words) => {
 		await ann.send({ To: [BOB] });
 		const { status, data } = await open(path);

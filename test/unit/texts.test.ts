@@ -10,8 +10,6 @@ import ts from 'typescript';
 const PACKAGE: { n8n: { nodes: string[]; credentials: string[] } } = JSON.parse(
 	readFileSync('package.json', 'utf8'),
 );
-/** Still to be mended there. */
-const KNOWN = [join('nodes', 'DataMotion', 'fields', 'addresses.ts')];
 /** What recipients see is HTML, and meant to be. */
 const PAGES = [
 	join('nodes', 'DataMotion', 'composing', 'question.ts'),
@@ -59,6 +57,14 @@ function sentencesIn(file: string): string[] {
 	return found.filter((text) => /[A-Za-z]{2,}\S? [A-Za-z]/.test(text));
 }
 
+function sources(): string[] {
+	return ['nodes', 'credentials', 'services'].flatMap((folder) =>
+		readdirSync(folder, { recursive: true, encoding: 'utf8' })
+			.filter((name) => name.endsWith('.ts'))
+			.map((name) => join(folder, name)),
+	);
+}
+
 describe('a text that n8n shows as HTML', () => {
 	it.each([
 		['Write "Lee, Ann" <ann@example.com>.', true],
@@ -81,15 +87,55 @@ describe('a text that n8n shows as HTML', () => {
 	);
 
 	it('of an error, a notice or a hint loses nothing between angle brackets', () => {
-		const files = ['nodes', 'credentials', 'services'].flatMap((folder) =>
-			readdirSync(folder, { recursive: true, encoding: 'utf8' })
-				.filter((name) => name.endsWith('.ts'))
-				.map((name) => join(folder, name)),
-		);
-		const sentences = files
-			.filter((file) => ![...KNOWN, ...PAGES].includes(file))
+		const sentences = sources()
+			.filter((file) => !PAGES.includes(file))
 			.flatMap((file) => sentencesIn(file).map((text) => `${file}: ${text}`));
 		expect(sentences.length).toBeGreaterThan(200);
 		expect(sentences.filter(isSwallowed)).toEqual([]);
+	});
+});
+
+describe('a field of the credential', () => {
+	it('is called in errors as in the form', async () => {
+		const [file = ''] = PACKAGE.n8n.credentials;
+		const built: Record<string, new () => { properties: Array<{ displayName: string }> }> =
+			await import(join(process.cwd(), file));
+		const labels = Object.values(built).flatMap((Credential) =>
+			new Credential().properties.map(({ displayName }) => displayName),
+		);
+		const named = sources().flatMap((source) =>
+			sentencesIn(source).flatMap((text) => {
+				const [about = ''] = /[^.]* in the (DataMotion API )?credential\b/.exec(text) ?? [];
+				return [...about.matchAll(/'([A-Z][^'…]*)'/g)].map(([, label = '']) => label);
+			}),
+		);
+		expect(named.length).toBeGreaterThan(10);
+		expect(named.filter((label) => !labels.includes(label))).toEqual([]);
+	});
+});
+
+describe('a field for text that is empty at first', () => {
+	interface Shown {
+		name?: string;
+		type?: string;
+		default?: unknown;
+		placeholder?: string;
+		options?: Shown[];
+		values?: Shown[];
+	}
+
+	const fieldsIn = (shown: Shown[]): Shown[] =>
+		shown.flatMap((each) => [each, ...fieldsIn([...(each.options ?? []), ...(each.values ?? [])])]);
+
+	it.each(PACKAGE.n8n.nodes)('of %s shows an example', async (file) => {
+		const built: Record<string, new () => { description: { properties: Shown[] } }> = await import(
+			join(process.cwd(), file)
+		);
+		const fields = Object.values(built).flatMap((Node) =>
+			fieldsIn(new Node().description.properties),
+		);
+		const texts = fields.filter((each) => each.type === 'string' && each.default === '');
+		expect(texts.length).toBeGreaterThan(1);
+		expect(texts.filter(({ placeholder }) => !placeholder).map(({ name }) => name)).toEqual([]);
 	});
 });

@@ -44,6 +44,7 @@ const rows: INodeProperties = {
 					name: 'value',
 					type: 'string',
 					default: '',
+					placeholder: 'e.g. 2910',
 					description: 'Value of the parameter. An expression may give a list or an object.',
 				},
 			],

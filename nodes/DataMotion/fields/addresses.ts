@@ -73,6 +73,6 @@ function notAnAddress(value: unknown, label: string): ItemError {
 	const shown = (typeof value === 'string' ? value : JSON.stringify(value)).slice(0, 200);
 	return new ItemError(
 		`'${label}' holds '${shown}', which is not an email address.`,
-		'Write addresses like ann@example.com or "Lee, Ann" <ann@example.com>, with commas between them.',
+		'Write addresses like ann@example.com, with commas between them. Where a name stands before an address, the address has to be in angle brackets, and a name that holds a comma in double quotes.',
 	);
 }

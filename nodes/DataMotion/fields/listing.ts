@@ -3,7 +3,7 @@ import { collection, field } from '../../shared/fields/field';
 import { isOn } from '../../shared/fields/text';
 import { downloadOptions } from './downloads';
 import { readOptionalId } from './id';
-import { filtersProperty, listNotices, simplify, unreadOnly, wantedCount } from './lists';
+import { filtersProperty, simplify, unreadOnly, wantedMessages } from './lists';
 import { folderOrInbox } from './locators';
 import { fromFilter, receivedAfter, receivedBefore, subjectFilter } from './messageFilters';
 
@@ -21,9 +21,8 @@ export const listFields = {
 	folderId: folderOrInbox({
 		description: 'The folder to list. The ID of the inbox is 1, of Track Sent 3.',
 	}),
-	wanted: wantedCount,
+	wanted: wantedMessages,
 	simplify,
-	notices: listNotices,
 	filters: collection(filtersProperty, {
 		after: field(
 			{

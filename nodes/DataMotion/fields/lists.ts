@@ -36,16 +36,43 @@ export const wantedCount: Field<number> = {
 	},
 };
 
-export const simplify = field(
-	{
-		displayName: 'Simplify',
-		name: 'simplify',
-		type: 'boolean',
-		default: true,
-		description: 'Whether to return a simplified version of the response instead of the raw data',
-	},
-	(value) => value !== false,
-);
+/** The same of messages, of which there may be many. */
+export const wantedMessages: Field<number> = {
+	...wantedCount,
+	properties: [
+		...wantedCount.properties,
+		{
+			displayName:
+				'All messages are kept in memory until the last page has come. A large folder is better taken in parts, for example by date.',
+			name: 'returnAllNotice',
+			type: 'notice',
+			default: '',
+			displayOptions: { show: { returnAll: [true] } },
+		},
+	],
+};
+
+/** Whether the answer is made easier to use, and what to know if it is not. */
+export const simplify: Field<boolean> = {
+	properties: [
+		{
+			displayName: 'Simplify',
+			name: 'simplify',
+			type: 'boolean',
+			default: true,
+			description: 'Whether to return a simplified version of the response instead of the raw data',
+		},
+		{
+			displayName:
+				'Raw data is what DataMotion sends: names, dates and numbers in its own forms, which may differ between versions of its service.',
+			name: 'rawNotice',
+			type: 'notice',
+			default: '',
+			displayOptions: { show: { simplify: [false] } },
+		},
+	],
+	read: (given) => given('simplify') !== false,
+};
 
 export const unreadOnly = field(
 	{
@@ -57,29 +84,6 @@ export const unreadOnly = field(
 	},
 	isOn,
 );
-
-/** What to know of the choices in a list of messages. */
-export const listNotices: Field<void> = {
-	properties: [
-		{
-			displayName:
-				'All messages are kept in memory until the last page has come. A large folder is better taken in parts, for example by date.',
-			name: 'returnAllNotice',
-			type: 'notice',
-			default: '',
-			displayOptions: { show: { returnAll: [true] } },
-		},
-		{
-			displayName:
-				'Raw data is what DataMotion sends: names, dates and numbers in its own forms, which may differ between versions of its service.',
-			name: 'rawNotice',
-			type: 'notice',
-			default: '',
-			displayOptions: { show: { simplify: [false] } },
-		},
-	],
-	read() {},
-};
 
 /** The collection that holds filters; what it holds differs. */
 export const filtersProperty: INodeProperties = {

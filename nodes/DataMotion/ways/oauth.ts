@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { inItsWords } from '../../../services/words';
+import { inItsWords, tellsOfFault } from '../../../services/words';
 import { ItemError } from '../../shared/errors';
 import { wayWith } from '../../shared/operation';
 import type { Ask } from '../../shared/operation';
@@ -34,16 +34,16 @@ export const oauth: Protocol = {
 function judge({ status, body }: Answer): Verdict {
 	if (status >= 200 && status < 300) return 'good';
 	if (status !== 401) return 'refused';
-	return /AccessTokenInvalid|Unauthorized/i.test(inItsWords(body) ?? '')
-		? 'sessionDead'
-		: 'unclear';
+	const words = inItsWords(body) ?? '';
+	if (tellsOfFault(words)) return 'fault';
+	return /AccessTokenInvalid|Unauthorized/i.test(words) ? 'sessionDead' : 'unclear';
 }
 
 const HOW_TO_MEND: Record<number, string> = {
 	400: 'Check the fields.',
 	401: "Check what this account may do, and 'Client ID' and 'Client Secret' in the credential.",
 	403: 'This account may not do that. Ask the administrator of your DataMotion account.',
-	404: "The address does not exist at this service. Check 'OAuth URL' in the credential.",
+	404: "The address does not exist at this service. Check 'API URL' in the credential.",
 	429: "DataMotion is asked too often. Run it later, or lower 'Items at a Time' in the options.",
 };
 

@@ -55,8 +55,11 @@ export function timeoutOf(byDefault: number) {
 	);
 }
 
-/** Options of every operation. */
-export const commonOptions = { concurrency, timeout: timeoutOf(DEFAULT_TIMEOUT_MS) };
+/** An option of every operation. */
+export const timeout = timeoutOf(DEFAULT_TIMEOUT_MS);
+
+/** Options of every operation that takes several items. */
+export const commonOptions = { concurrency, timeout };
 
 /** A number, or its digits, as expressions give them. NaN for anything else. */
 function wholeNumber(value: unknown): number {

@@ -84,6 +84,7 @@ describe('Messages', () => {
 		['one object', { Code: 2005, Message: 'Too short.' }],
 		['JSON text', '[{ "Code": 2005, "Message": "Too short." }]'],
 		['one object as JSON text', '{ "Code": 2005, "Message": "Too short." }'],
+		['a list of JSON texts', ['{ "Code": 2005, "Message": "Too short." }']],
 	])('are read as %s', (_how, Messages) => {
 		expect(read(Messages)).toMatchObject({ code: 2005, message: 'Too short.' });
 	});

@@ -48,6 +48,7 @@ export const addItem = operation({
 				name: 'CustomerGUID',
 				type: 'string',
 				default: '',
+				placeholder: 'e.g. 6f9619ff-8b86-4d01-b42d-00c04fc964ff',
 				description: "The customer's own, which keeps the rows of a basket together",
 			}),
 			otherParameters,

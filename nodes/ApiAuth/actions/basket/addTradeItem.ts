@@ -43,6 +43,7 @@ export const addTradeItem = operation({
 				name: 'ExternalReference',
 				type: 'string',
 				default: '',
+				placeholder: 'e.g. PO-2026-1125',
 				description: 'Hidden from the shopper and shown with the order, up to 50 characters',
 			}),
 			ImageURL: optional({

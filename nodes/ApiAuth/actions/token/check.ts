@@ -33,6 +33,7 @@ const token: INodeProperties = {
 	typeOptions: { password: true },
 	required: true,
 	default: '',
+	placeholder: 'e.g. {{ $json.AuthenticationToken }}',
 	description: 'The authentication token to check. It has to come from the same API key.',
 	displayOptions: { show: { tokenSource: ['value'] } },
 };

@@ -1,5 +1,5 @@
 import { operation } from '../../../shared/operation';
-import { listNotices, simplify, wantedCount } from '../../fields/lists';
+import { simplify, wantedMessages } from '../../fields/lists';
 import { findDraftsFolder } from '../../reading/draftsFolder';
 import { collect } from '../../reading/pages';
 import { simplifySummary } from '../../reading/summaries';
@@ -10,7 +10,7 @@ export const getMany = operation({
 	value: 'getMany',
 	action: 'Get many drafts',
 	description: 'List the drafts of the account, oldest first',
-	fields: { wanted: wantedCount, simplify, notices: listNotices },
+	fields: { wanted: wantedMessages, simplify },
 
 	async run({ request }, { wanted, simplify: isSimplified }) {
 		const folderId = await findDraftsFolder(request);

@@ -1,13 +1,7 @@
 import { collection, field } from '../../../shared/fields/field';
 import { isOn, readName } from '../../../shared/fields/text';
 import { operation } from '../../../shared/operation';
-import {
-	filtersProperty,
-	listNotices,
-	simplify,
-	unreadOnly,
-	wantedCount,
-} from '../../fields/lists';
+import { filtersProperty, simplify, unreadOnly, wantedMessages } from '../../fields/lists';
 import { folderOrInbox } from '../../fields/locators';
 import { collect } from '../../reading/pages';
 import { searchPages } from '../../reading/searchPages';
@@ -34,9 +28,8 @@ export const search = operation({
 			},
 			readName,
 		),
-		wanted: wantedCount,
+		wanted: wantedMessages,
 		simplify,
-		notices: listNotices,
 		filters: collection(filtersProperty, {
 			includeRetracted: field(
 				{

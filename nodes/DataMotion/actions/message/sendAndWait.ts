@@ -24,6 +24,7 @@ export const sendAndWait = operation({
 	action: 'Send message and wait for response',
 	description: 'Send a secure message with links to approve or decline, and wait for the answer',
 	once: true,
+	oneItem: true,
 	fields: { to, subject, text: questionText, mayDecline },
 	options: { approveLabel, declineLabel, limitWaitTime },
 

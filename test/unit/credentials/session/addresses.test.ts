@@ -15,6 +15,8 @@ const SMC = 'https://api.datamotion.com/SMC/Messaging/v3-Sandbox';
 const SMC_OF_SANDBOX = 'https://sandbox.datamotion.com/SMCApi/v3';
 const DELIVERY = 'https://api.datamotion.com/SecureMessageDelivery/v1.2';
 const ADMIN = 'https://ssl.datamotion.com/remote';
+const WITH_SESSION_KEY =
+	"'User ID and Password' or 'Company Key' or 'SAML Response' under 'Sign In With'";
 const SITE = 'https://shop.example/api/v1';
 
 const fields: Array<[string, (url: string) => Parameters<typeof readAccess>[0], string[]]> = [
@@ -33,15 +35,22 @@ describe.each(fields)("'%s'", (label, create, own) => {
 	});
 
 	const others: Array<[string, string]> = [
-		[SESSION_KEYS, "choose 'User ID and Password' or 'Company Key' or 'SAML Response'"],
-		[GATEWAY, "choose 'User ID and Password' or 'Company Key' or 'SAML Response'"],
-		[SMC, "choose 'Client ID and Secret'"],
-		[SMC_OF_SANDBOX, "choose 'Client ID and Secret'"],
-		[DELIVERY, "choose 'Secure Message Delivery Key'"],
-		[ADMIN, "choose 'Company Key'"],
-		['https://shop.example/api/v1/Baskets', "choose 'API Key and Signature'"],
+		[SESSION_KEYS, `choose ${WITH_SESSION_KEY}, and enter it as 'Base URL'.`],
+		[GATEWAY, `choose ${WITH_SESSION_KEY}, and enter it as 'Base URL'.`],
+		[SMC, "choose 'Client ID and Secret' under 'Sign In With', and enter it as 'API URL'."],
+		[SMC_OF_SANDBOX, "choose 'Client ID and Secret' under 'Sign In With'"],
+		[
+			DELIVERY,
+			"'Secure Message Delivery Key' under 'Sign In With', and enter it as 'Delivery URL'.",
+		],
+		[ADMIN, "choose 'Company Key' under 'Sign In With', and enter it as 'Company URL'."],
+		[
+			'https://shop.example/api/v1/Baskets',
+			"'API Key and Signature' under 'Sign In With', and enter it as 'Site URL'.",
+		],
 		['https://identity.datamotion.ca/realms/acme', 'which these nodes do not serve'],
 		['https://identity.datamotion.com/', 'which these nodes do not serve'],
+		['https://acme.identity.datamotion.com/', 'which these nodes do not serve'],
 	];
 
 	it.each(

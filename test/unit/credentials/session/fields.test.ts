@@ -1,7 +1,13 @@
 import { fingerprintOf } from '../../../../credentials/session/access';
 import { parseUrl } from '../../../../credentials/session/fields';
 import { readAccess } from '../../../../credentials/session/ways';
-import { apiKeyCredential, PASSWORD, passwordCredential } from '../../support/credentials';
+import {
+	apiKeyCredential,
+	companyKeyCredential,
+	deliveryCredential,
+	PASSWORD,
+	passwordCredential,
+} from '../../support/credentials';
 import { failureOf } from '../../support/failure';
 import { SECRET } from '../../support/site';
 
@@ -70,6 +76,25 @@ describe('an empty field', () => {
 			() => readAccess(passwordCredential({ siteUrl: '', apiKey: '', sharedSecret: '' })).fields,
 		).not.toThrow();
 		expect(() => readAccess(apiKeyCredential({ baseUrl: '', password: '' })).fields).not.toThrow();
+	});
+});
+
+describe('what goes into a header', () => {
+	it.each([
+		['Subscription Key', passwordCredential({ subscriptionKey: 'a\u2013b' }), 'U+2013'],
+		['Subscription Key', companyKeyCredential({ subscriptionKey: 'a\nb' }), 'U+000A'],
+		['Automation ID', companyKeyCredential({ automationId: 'acme\u200B' }), 'U+200B'],
+		['User', companyKeyCredential({ identity: 'ann\u00AD@example.com' }), 'U+00AD'],
+		['API Key', deliveryCredential({ deliveryKey: 'key\0' }), 'U+0000'],
+		['API Secret', deliveryCredential({ deliverySecret: 'a\u00A0b' }), 'U+00A0'],
+	])("has to be such that it can be sent: '%s'", async (label, credential, code) => {
+		expect((await refusalOf(credential)).message).toBe(
+			`'${label}' in the DataMotion API credential holds a character that can't be sent (${code}). Copy it again, or type it.`,
+		);
+	});
+
+	it('may be any text of Latin-1', () => {
+		expect(() => readAccess(companyKeyCredential({ identity: 'José Ü' }))).not.toThrow();
 	});
 });
 

@@ -1,3 +1,4 @@
+import { resources } from '../../../../../nodes/DataMotion/actions';
 import { simplify, unreadOnly, wantedCount } from '../../../../../nodes/DataMotion/fields/lists';
 import { failureOf } from '../../../support/failure';
 import { givenOf } from '../../../support/item';
@@ -32,5 +33,38 @@ describe('switches', () => {
 
 		expect(simplify.read(given)).toBe(isSimplified);
 		expect(unreadOnly.read(given)).toBe(isUnreadOnly);
+	});
+});
+
+describe('every operation', () => {
+	const shows = resources.flatMap(({ value, operations }) =>
+		operations.map(({ value: name, properties }) => ({
+			operation: `${value}: ${name}`,
+			names: properties.map((property) => property.name),
+			notices: properties
+				.filter(({ type }) => type === 'notice')
+				.map(({ displayOptions }) => {
+					return displayOptions?.show;
+				}),
+		})),
+	);
+
+	it('that may put out raw data says what to know of them', () => {
+		const simplifying = shows.filter(({ names }) => names.includes('simplify'));
+		expect(simplifying.length).toBeGreaterThan(5);
+		for (const { notices } of simplifying) {
+			expect(notices).toContainEqual(expect.objectContaining({ simplify: [false] }));
+		}
+	});
+
+	it('that may put out all messages of a folder says what that costs', () => {
+		const all = shows.filter(({ notices }) =>
+			notices.some((show) => show?.returnAll?.includes(true)),
+		);
+		expect(all.map(({ operation }) => operation)).toEqual([
+			'message: getMany',
+			'message: search',
+			'draft: getMany',
+		]);
 	});
 });

@@ -38,4 +38,15 @@ describe('sendAndWait', () => {
 		expect(setSignatureValidationRequired).toHaveBeenCalledTimes(1);
 		expect(request).toHaveBeenCalledTimes(1);
 	});
+
+	it('offers no number of items at a time: it takes one', () => {
+		const options = sendAndWait.properties.find(({ name }) => name === 'options')?.options ?? [];
+
+		expect(options.map(({ name }) => name)).toEqual([
+			'approveLabel',
+			'disapproveLabel',
+			'limitWaitTime',
+			'timeout',
+		]);
+	});
 });
