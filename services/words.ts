@@ -1,3 +1,5 @@
+import type { IDataObject } from 'n8n-workflow';
+import { escaped } from './html';
 import { fieldOf, isObject, unwrapped } from './json';
 
 // Characters. A page of text from a proxy in between would fill the editor.
@@ -27,8 +29,15 @@ const SPOKEN_OF_INPUTS = ['modelState', 'errors'];
  * @param secrets are not repeated: see `withoutSecrets`
  */
 export function inItsWords(body: unknown, secrets: string[] = []): string | undefined {
-	const sentences = new Set(textsOf(body).map(asSentence));
+	const sentences = new Set(textsOf(body, spokenIn).map(asSentence));
 	return shown([...sentences].join(' '), secrets) || undefined;
+}
+
+/** The same of a refusal, which holds no new secret: with texts in no known shape it is told as the JSON that came. */
+export function refusalInItsWords(body: unknown, secrets: string[]): string | undefined {
+	const words = inItsWords(body, secrets);
+	if (words !== undefined || textsOf(body, everythingIn).length === 0) return words;
+	return shown(JSON.stringify(unwrapped(body)), secrets);
 }
 
 /** What somebody else said, fit to be shown: without secrets, and 2,000 characters of it at most. */
@@ -40,29 +49,38 @@ export function shown(said: string, secrets: string[]): string {
 
 /** Whether DataMotion tells of a fault of its own, with whatever status (docs/services/datamotion.md, Lists). */
 export function tellsOfFault(words: string): boolean {
-	return /\bserver logs?\b/i.test(words);
+	return /\bserver logs?\b|^an error has occurred\b|\binternal (server )?error\b|\bservice (is )?(temporarily |currently )?unavailable\b/i.test(
+		words,
+	);
 }
 
-function textsOf(said: unknown, depth = 0): string[] {
+/** @param fieldsOf what to look at in an object */
+function textsOf(said: unknown, fieldsOf: (object: IDataObject) => unknown[], depth = 0): string[] {
 	if (depth > DEEPEST) return [];
 	const value = unwrapped(said);
 	if (typeof value === 'string') {
 		const text = value.trim();
 		return text === '' || isPage(text) ? [] : [text];
 	}
-	const within = (inner: unknown) => textsOf(inner, depth + 1);
-	if (Array.isArray(value)) return value.flatMap(within);
-	if (!isObject(value)) return [];
-	const ofInputs = SPOKEN_OF_INPUTS.map((name) => fieldOf(value, name));
+	const inner = isObject(value) ? fieldsOf(value) : value;
+	return Array.isArray(inner) ? inner.flatMap((each) => textsOf(each, fieldsOf, depth + 1)) : [];
+}
+
+function spokenIn(object: IDataObject): unknown[] {
+	const ofInputs = SPOKEN_OF_INPUTS.map((name) => fieldOf(object, name));
 	return [
-		...SPOKEN_IN.flatMap((name) => within(fieldOf(value, name))),
-		...ofInputs.flatMap((texts) => within(isObject(texts) ? Object.values(texts) : texts)),
+		...SPOKEN_IN.map((name) => fieldOf(object, name)),
+		...ofInputs.map((texts) => (isObject(texts) ? Object.values(texts) : texts)),
 	];
 }
 
-/** Not an address in angle brackets. */
-function isPage(text: string): boolean {
-	return /^<([!?]|[a-z]+[\s/>])/i.test(text);
+function everythingIn(object: IDataObject): unknown[] {
+	return Object.values(object);
+}
+
+/** A page in place of words. An address in angle brackets is none. */
+export function isPage(body: unknown): boolean {
+	return typeof body === 'string' && /^\s*<([!?]|[a-z]+[\s/>])/i.test(body);
 }
 
 function asSentence(text: string): string {
@@ -73,7 +91,7 @@ function asSentence(text: string): string {
 const LONG_SECRET = 8;
 
 /**
- * A text with `***` in place of each secret, written as it is or as in an address, a form or JSON. One of less than 8
+ * A text with `***` in place of each secret, as it is or as in an address, a form, JSON, HTML or base64. One of less than 8
  * characters is hidden where it stands for itself: 'sandbox' in ann@sandbox.example is not a password.
  */
 export function withoutSecrets(text: string, secrets: string[]): string {
@@ -88,7 +106,9 @@ function waysToWrite(secret: string): string[] {
 	const text = secret.trim();
 	const inForm = new URLSearchParams([['', text]]).toString().slice(1);
 	const inAddress = inForm.replaceAll('+', '%20');
-	return [text, inForm, inAddress, JSON.stringify(text).slice(1, -1)];
+	const inJson = JSON.stringify(text).slice(1, -1);
+	const inBase64 = Buffer.from(text).toString('base64').replace(/=+$/, '');
+	return [text, inForm, inAddress, inJson, escaped(text), inBase64];
 }
 
 function patternOf(secret: string): string {

@@ -2,7 +2,8 @@
  * Changes each source, one place after the other, and runs its unit tests against each change. `npm run mutation`, or
  * for some folders or files `npm run mutation -- nodes/shared`; test/README.md says how to read what comes of it.
  */
-import { readdirSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Stryker } from '@stryker-mutator/core';
 
@@ -18,8 +19,15 @@ const FOLDERS = [
 	'services',
 ];
 const LOWEST_SCORE = 85;
+/** What unit tests need. */
+const COPIED = [
+	'{credentials,nodes,services,test/support,test/unit}/**',
+	'{jest.config.js,package.json,tsconfig.json,test/tsconfig.json}',
+];
 
 const [, , ...chosen] = process.argv;
+// n8n's folder, once for all runs of jest.
+process.env.TEST_DATA = mkdtempSync(join(tmpdir(), 'n8n-mutation-'));
 const scores: Record<string, string> = {};
 for (const place of chosen.length > 0 ? chosen : FOLDERS) {
 	const total = { noticed: 0, all: 0 };
@@ -33,6 +41,7 @@ for (const place of chosen.length > 0 ? chosen : FOLDERS) {
 	if (score < LOWEST_SCORE) process.exitCode = 1;
 }
 console.table(scores);
+rmSync(process.env.TEST_DATA, { recursive: true });
 
 function sourcesIn(place: string): string[] {
 	if (statSync(place).isFile()) return [place];
@@ -51,12 +60,17 @@ async function changesOf(file: string): Promise<{ noticed: number; all: number }
 			enableFindRelatedTests: false,
 			config: {
 				testMatch: testsOf(file).map((name) => `<rootDir>/${name}`),
-				testEnvironment: '@stryker-mutator/jest-runner/jest-env/node',
+				testEnvironment: './test/support/mutationEnvironment.js',
+				setupFiles: ['environment', 'mutationSetup'].map(
+					(name) => `<rootDir>/test/support/${name}.js`,
+				),
+				globalSetup: undefined,
+				globalTeardown: undefined,
 			},
 		},
 		plugins: ['@stryker-mutator/jest-runner', './test/support/shownInEditor.mjs'],
 		ignorers: ['shown-in-editor'],
-		ignorePatterns: ['dist', '.n8n', 'docs/pictures'],
+		ignorePatterns: ['**', ...COPIED.map((name) => `!${name}`)],
 		reporters: ['clear-text', 'html'],
 		clearTextReporter: { allowColor: false, logTests: false, reportTests: false },
 		htmlReporter: { fileName: `coverage/mutation/${file.replaceAll('/', '-')}.html` },
@@ -70,11 +84,14 @@ async function changesOf(file: string): Promise<{ noticed: number; all: number }
 	return { noticed, all: noticed + countOf('Survived', 'NoCoverage') };
 }
 
-/** `transport.test.ts` and `transportUploads.test.ts` of `transport.ts`; without any, those of its room. */
+/** `transport.test.ts` and `transportUploads.test.ts` of `transport.ts`; without any, all of its room. */
 function testsOf(file: string): string[] {
-	const room = join('test', 'unit', dirname(file));
+	let room = join('test', 'unit', dirname(file));
+	while (!existsSync(room)) room = dirname(room);
 	const stem = join('test', 'unit', file.replace(/\.ts$/, ''));
-	const all = readdirSync(room).map((name) => join(room, name));
+	const all = readdirSync(room, { recursive: true, encoding: 'utf8' })
+		.filter((name) => name.endsWith('.test.ts'))
+		.map((name) => join(room, name));
 	const own = all.filter((name) => /^([A-Z]\w*)?\.test\.ts$/.test(name.replace(stem, '')));
-	return own.length > 0 ? own : all.filter((name) => name.endsWith('.test.ts'));
+	return own.length > 0 ? own : all;
 }

@@ -56,6 +56,11 @@ export interface NewSession extends Known {
 	life: number | null;
 }
 
+/** Whom the service locks: the same however the address and the names are written. */
+export function userAt(url: string, ...names: string[]): string {
+	return [new URL(url).href, ...names].join(' ').toLowerCase();
+}
+
 /** Changes with every value that signing in uses. */
 export function fingerprintOf({ fields }: Access): string {
 	return createHash('sha256')

@@ -1,6 +1,7 @@
 import { UserError } from 'n8n-workflow';
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { siteAddressOf } from '../../services/addresses';
+import { userAt } from './access';
 import type { SessionAccess } from './access';
 import { authenticate, findSignatureInput, methodUrl } from './authenticate';
 import type { Site } from './authenticate';
@@ -37,7 +38,7 @@ export function apiKeyAccess(credential: ICredentialDataDecryptedObject): Sessio
 		fields: { mode: 'apiKey', url, apiKey, sharedSecret, formats: formats.join() },
 		urls: [url],
 		harmless: { method: 'POST', url: methodUrl(site, 'CheckTokenTime') },
-		user: `${url} ${apiKey}`,
+		user: userAt(url, apiKey),
 		slides: false,
 		testAlwaysAsks: true,
 		async signIn(http, known) {

@@ -1,6 +1,7 @@
 import { createCipheriv, createHmac, randomBytes } from 'node:crypto';
 import { UserError } from 'n8n-workflow';
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+import { userAt } from './access';
 import type { SessionAccess } from './access';
 import { readHeader, readText, readUrl } from './fields';
 import { ask, notSignedIn } from './service';
@@ -54,7 +55,7 @@ export function companyKeyAccess(credential: ICredentialDataDecryptedObject): Se
 			property,
 			identity,
 		},
-		user: `${companyUrl} ${automationId} ${property} ${identity}`,
+		user: userAt(companyUrl, automationId, property, identity),
 		slides: true,
 		async signIn(http, known) {
 			const attempt = async (clockOffset: number) => {

@@ -1,5 +1,6 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { isObject } from '../../services/json';
+import { userAt } from './access';
 import type { SessionAccess } from './access';
 import { readText, readVersionedUrl } from './fields';
 import { withHeaders } from './headers';
@@ -31,8 +32,9 @@ export function oauthAccess(credential: ICredentialDataDecryptedObject): Session
 		urls: [url],
 		// The token has been got by then; the folder may be missing.
 		harmless: { method: 'GET', url: oneMessage, ignoreHttpStatusErrors: true },
-		user: `${url} ${clientId.toLowerCase()}`,
+		user: userAt(url, clientId),
 		slides: false,
+		mayDieUnseen: true,
 		async signIn(http) {
 			const body = {
 				grant_type: 'client_credentials',

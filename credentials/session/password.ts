@@ -1,4 +1,5 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+import { userAt } from './access';
 import type { SessionAccess } from './access';
 import { readText } from './fields';
 import { logon, readCenter, SESSION_KEY_LIFE_MS, sessionKeyAccess } from './sessionKey';
@@ -14,7 +15,7 @@ export function passwordAccess(credential: ICredentialDataDecryptedObject): Sess
 	return {
 		...sessionKeyAccess(center),
 		fields: { mode: 'password', ...center, userId, password },
-		user: `${center.url} ${userId.toLowerCase()}`,
+		user: userAt(center.url, userId),
 		slides: true,
 		async signIn(http) {
 			const token = await logon(

@@ -2,7 +2,8 @@ import { OperationalError, UserError } from 'n8n-workflow';
 import type { IDataObject, IHttpRequestHelper, IHttpRequestOptions } from 'n8n-workflow';
 import { unwrapped } from '../../services/json';
 import { networkFaultOf, PROXY_REFUSAL } from '../../services/networkFaults';
-import { inItsWords, tellsOfFault } from '../../services/words';
+import { inItsWords, isPage, refusalInItsWords, tellsOfFault } from '../../services/words';
+import { howToMendRefusal, reasonOf } from './refusals';
 
 /** How the hook reaches a service: n8n's own HTTP helper. */
 export type Http = IHttpRequestHelper['helpers']['httpRequest'];
@@ -68,27 +69,6 @@ export function noSignIn(
 	});
 }
 
-/** What DataMotion may refuse a sign-in for (docs/services/datamotion.md, Signing in), all of it with status 401. */
-const HOW_TO_MEND: Array<[RegExp, string]> = [
-	[/subscription key/i, "Check 'Subscription Key' in the DataMotion API credential."],
-	[
-		/\bIP\b|\ballowed list\b/i,
-		'The address of this machine is not permitted for this account. Ask the administrator of your DataMotion account to permit it.',
-	],
-	[
-		/password\b.*\b(expired|changed)|expired\b.*\bpassword/i,
-		'Sign in on the web, choose a new password, and enter it in the DataMotion API credential.',
-	],
-	[
-		/disabled|locked|too many/i,
-		'Ask the administrator of your DataMotion account to enable it again.',
-	],
-	[
-		/\b(account|user|e-?mail|address)\b.*\bverif|unverified/i,
-		'Sign in on the web once, and follow the link that DataMotion has sent to verify the account.',
-	],
-];
-
 const MAY_PASS = 'The service is busy or out of order, which may pass.';
 
 /**
@@ -103,21 +83,34 @@ export function notSignedIn(
 	wanted: string,
 	howToMend: string,
 ): Error {
-	const words = inItsWords(body, service.secrets);
+	const words = wordsOf(service, status, body);
 	if (status === PROXY_REFUSAL.status) {
 		return noSignIn(service, url, PROXY_REFUSAL.what, PROXY_REFUSAL.howToMend);
 	}
-	const isFault = status === 429 || status >= 500 || tellsOfFault(words ?? '');
-	if (isFault || ![400, 401, 403].includes(status)) {
+	// Asked again within seconds, whatever says no could lock the account.
+	const refuses = [400, 401, 403].includes(status) || reasonOf(words ?? '') !== undefined;
+	const isFault = status >= 500 || tellsOfFault(words ?? '');
+	if (isFault || !refuses) {
 		const why = `the answer (status ${status}) holds no ${wanted}`;
 		const said = words === undefined ? why : `${why}. It says: ${asClause(words)}`;
-		return noSignIn(service, url, said, isFault ? MAY_PASS : undefined);
+		return noSignIn(service, url, said, isFault || status === 429 ? MAY_PASS : undefined);
 	}
-	const [, advice] = HOW_TO_MEND.find(([pattern]) => pattern.test(words ?? '')) ?? [];
+	const advice = howToMendRefusal(words, howToMend);
 	return new RefusedError(
 		`DataMotion refused the sign-in: ${words ?? `status ${status} without a reason.`}`,
-		{ description: advice ?? howToMend },
+		{ description: isPage(body) ? `${notItsWords(service)} ${advice}` : advice },
 	);
+}
+
+function notItsWords({ urlLabel }: Service): string {
+	return `A web page came in place of a reason, perhaps from a firewall on the way: check '${urlLabel}' and that this machine may reach it.`;
+}
+
+/** What signs somebody in may hold a live key, under a name or in a form that is not known: none has blanks in it. */
+function wordsOf({ secrets }: Service, status: number, body: unknown): string | undefined {
+	if (status >= 300) return refusalInItsWords(body, secrets);
+	const words = inItsWords(body, secrets);
+	return words?.includes(' ') ? words : undefined;
 }
 
 function asClause(sentence: string): string {

@@ -131,10 +131,16 @@ function refusal(
 	// The service itself answers to no request like that.
 	if (answer.status === PROXY_REFUSAL.status) return fromProxy(protocol);
 	const error = protocol.explain(answer);
-	const mayBeDone = once && (verdict === 'strange' || verdict === 'fault' || answer.status >= 500);
+	const mayBeDone =
+		once && (verdict === 'strange' || verdict === 'fault' || tellsNothing(answer.status));
 	if (!mayBeDone) return error;
 	const advice = verdict === 'strange' ? error.description : '';
 	return inDoubt(error, doubt ?? protocol.doubt, advice);
+}
+
+/** Whether it was done: a gateway on the way also says 408 or 499 of a service that takes too long. */
+function tellsNothing(status: number): boolean {
+	return status >= 500 || status === 408 || status === 499;
 }
 
 function fromProxy({ name }: Protocol): ServiceError {

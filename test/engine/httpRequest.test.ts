@@ -58,6 +58,21 @@ describe('a session that is dead', () => {
 	});
 });
 
+describe('an account for each item', () => {
+	it('is asked with, but with pages n8n takes that of the first item, as docs/http-request.md says', async () => {
+		const items = ['ann', 'bob'].map((name) => ({ user: `${name}@sandbox.example` }));
+		const credential = { ...passwordCredential(sandbox), userId: '={{ $json.user }}' };
+		const node = new HttpRequestNode(engine, engine.addCredential('each', credential), items);
+		const uri = `${sandbox.baseUrl}/Account/Details`;
+
+		const { answer } = await node.ask({ uri }, 1);
+		const page = await node.askPage(uri, 1);
+
+		expect(answer).toMatchObject({ EmailAddress: 'bob@sandbox.example' });
+		expect(page).toMatchObject({ body: { EmailAddress: 'ann@sandbox.example' } });
+	});
+});
+
 describe('what the node shows and stores', () => {
 	it('holds no session key, also where each item has a user of its own', async () => {
 		const credentials = engine.addCredential('each', {

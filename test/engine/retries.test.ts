@@ -1,9 +1,13 @@
+import type { StoredCredential } from '../support/credentials';
 import type { NodeUnderTest } from '../support/engine';
 import {
 	apiKeyCredential,
 	callingMethod,
+	companyCredential,
+	deliveryCredential,
 	itemsToSend,
 	methodFields,
+	oauthCredential,
 	passwordCredential,
 	sending,
 	subjectsReceived,
@@ -81,6 +85,57 @@ describe('a later try of an execution', () => {
 		expect(error?.description).toContain('Done before it stopped: nothing. May be done: items 0.');
 		expect(await subjectsReceived(sandbox)).toEqual(['Message 0']);
 	});
+});
+
+describe('with each way in, an answer that a gateway does not wait for', () => {
+	const LATE = { status: 408, body: 'The service took too long.' };
+	const sendingAs = (stored: StoredCredential, more = {}): NodeUnderTest => ({
+		...sendingOf(4, { settings: { ...twoTries, maxTries: 3 } }),
+		...sending({ ...oneByOne, ...more }),
+		credentials: engine.addCredential('way', stored),
+	});
+	const lateAnswer = async (path: string) =>
+		await sandbox.fault({ path, subject: 'Message 1', effect: 'status-after', ...LATE });
+
+	it('is looked up with a company key', async () => {
+		await lateAnswer('/Message');
+		const { error, items } = await engine.run(sendingAs(companyCredential(sandbox)));
+
+		expect(error).toBeUndefined();
+		expect(items.map(({ json }) => json.Recovered)).toEqual([
+			undefined,
+			true,
+			undefined,
+			undefined,
+		]);
+		expect(await subjectsReceived(sandbox)).toHaveLength(4);
+	});
+
+	it.each([
+		['a client ID', '/content/messages', oauthCredential, {}],
+		[
+			'a delivery key',
+			'/Email',
+			deliveryCredential,
+			{ additionalFields: { from: 'ann@sandbox.example' } },
+		],
+	])(
+		'stays in doubt with %s, and no try sends the message again',
+		async (_way, path, stored, more) => {
+			await lateAnswer(path);
+			const node = sendingAs(stored(sandbox), more);
+			const first = await engine.run(node);
+			const second = await engine.retry(node, first);
+
+			for (const { error } of [first, second]) {
+				expect(error?.message).toContain('It may have been sent all the same.');
+				expect(error?.description).toContain('items 0, 2–3. May be done: items 1.');
+			}
+			expect(await subjectsReceived(sandbox)).toEqual(
+				itemsToSend(4).map(({ json }) => json.subject),
+			);
+		},
+	);
 });
 
 describe("n8n's Retry of a failed execution", () => {

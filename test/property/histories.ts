@@ -4,6 +4,9 @@ import fc from 'fast-check';
 /** PROPERTY_SEED repeats the histories of another run, PROPERTY_RUNS tries more. */
 export const SEED = Number(process.env.PROPERTY_SEED ?? Math.floor(Math.random() * 2 ** 31));
 
+// Titles of tests that pass are not shown among many.
+process.stdout.write(`Random histories: PROPERTY_SEED=${SEED}\n`);
+
 const MOST_STEPS = 70;
 
 export interface Step {

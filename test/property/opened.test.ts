@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { SEED, stepsOf, tryOut } from './histories';
 import { OPENED_STEPS, OpenedHistory } from './openedHistory';
 
-jest.mock('../../nodes/DataMotion/trigger/limits', () => ({
-	...jest.requireActual<object>('../../nodes/DataMotion/trigger/limits'),
+jest.mock('../../nodes/DataMotion/trigger/look', () => ({
+	...jest.requireActual<object>('../../nodes/DataMotion/trigger/look'),
 	TAIL: 6,
 	PAGES_A_MINUTE: 1,
 }));
@@ -13,6 +13,7 @@ const setups = fc.record({
 	pageSize: fc.integer({ min: 2, max: 5 }),
 	hasScheduler: fc.boolean(),
 	slowness: fc.constantFrom(10, 10, 2000),
+	tellsTime: fc.constantFrom(true, true, true, false),
 	lies: fc.constantFrom(
 		{},
 		{},

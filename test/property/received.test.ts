@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { SEED, stepsOf, tryOut } from './histories';
 import { RECEIVED_STEPS, ReceivedHistory } from './receivedHistory';
 
-jest.mock('../../nodes/DataMotion/trigger/limits', () => ({
-	...jest.requireActual<object>('../../nodes/DataMotion/trigger/limits'),
+jest.mock('../../nodes/DataMotion/trigger/look', () => ({
+	...jest.requireActual<object>('../../nodes/DataMotion/trigger/look'),
 	REMEMBERED: 8,
 }));
 

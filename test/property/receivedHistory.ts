@@ -95,6 +95,9 @@ export class ReceivedHistory {
 
 	private isGoodSure = true;
 
+	/** Since when every poll of this process has stopped at a message, by this machine's clock. */
+	private stopped: number | undefined;
+
 	/** What may be lost or come twice by the limits that are documented. */
 	private readonly mayBeLost = new Set<number>();
 
@@ -293,9 +296,11 @@ export class ReceivedHistory {
 
 	private async restart(): Promise<void> {
 		processes.clear();
-		if (this.setup.unreadOnly) for (const id of this.readInVain) this.mayBeLost.add(id);
+		const read = [...this.readInVain, ...this.service.lost];
+		if (this.setup.unreadOnly) for (const id of read) this.mayBeLost.add(id);
 		this.good = undefined;
 		this.isGoodSure = true;
+		this.stopped = undefined;
 		if (!this.isAlive || this.setup.hasScheduler) return;
 		await this.attempt(async () => {
 			const { items, isAlive } = await this.trigger.poller.start();
@@ -324,6 +329,7 @@ export class ReceivedHistory {
 	private begin(): void {
 		this.service.freeze();
 		this.service.operations = [];
+		this.service.failed = 0;
 		for (const { id, subject } of this.visible()) {
 			if (!subject.includes(this.subject)) this.mayBeLost.add(id);
 		}
@@ -345,8 +351,9 @@ export class ReceivedHistory {
 		this.begin();
 		const known = new Set(this.visible().map(({ id }) => id));
 		const isDown = this.service.downUntil > started + 5 * MINUTE_MS;
-		this.good ??= this.clock;
-		const lasts = this.clock - Math.min(this.good, this.clock);
+		const began = this.clock;
+		this.good = Math.min(this.good ?? began, began);
+		const lasts = began - this.good;
 		const outcome = await poll().catch((error: unknown) => String(error));
 		this.told = typeof outcome === 'string' ? outcome : undefined;
 
@@ -368,8 +375,7 @@ export class ReceivedHistory {
 		if (isDown) return true;
 		const { recent } = this.state;
 		for (const id of recent) this.era.handled.add(id);
-		const hasTried = this.service.operations.includes('read');
-		if (outcome.length === 0 && hasTried && mode !== 'init') this.judgeStop(started);
+		if (mode !== 'init') this.judgeStop(outcome, began);
 		return true;
 	}
 
@@ -381,8 +387,9 @@ export class ReceivedHistory {
 
 	/** Whether nobody can tell from outside if the poll was good. */
 	private isDoubtful(started: number): boolean {
-		const { emptyUntil, downUntil, lies } = this.service;
+		const { emptyUntil, downUntil, failed, lies } = this.service;
 		return (
+			failed > 0 ||
 			emptyUntil > started ||
 			downUntil > started ||
 			Object.keys(lies).length > 0 ||
@@ -432,16 +439,18 @@ export class ReceivedHistory {
 		}
 	}
 
-	/** A poll was silent and empty. */
-	private judgeStop(started: number): void {
-		const [first] = this.state.failing;
-		if (first === undefined) return;
-		const [id, since] = first;
+	/** A poll was silent. */
+	private judgeStop(items: INodeExecutionData[], began: number): void {
+		const [id] = this.state.failing[0] ?? [];
 		const message = this.service.messages.find((each) => each.id === id);
 		const refused = Math.max(message?.refusedUntil ?? 0, this.service.unreadableUntil);
 		const isRefused = refused > this.service.now && message?.folder === this.folder;
-		const waited = this.clock - (this.service.now - started) - since * 1000;
-		if (isRefused && waited >= PATIENCE_MS) this.broken.add('a stop of 15 minutes was not told');
+		const hasTried = this.service.operations.includes('read');
+		const isStop = isRefused && hasTried && items.length === 0;
+		this.stopped = isStop ? Math.min(this.stopped ?? began, began) : undefined;
+		if (began - (this.stopped ?? began) >= PATIENCE_MS) {
+			this.broken.add('a stop of 15 minutes was not told');
+		}
 	}
 
 	/** All that passes has passed: what was promised has come by the end. */

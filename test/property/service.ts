@@ -58,10 +58,15 @@ export class FakeService {
 
 	emptyUntil = 0;
 
-	/** How many requests from now one fails. */
+	/** How many requests from now one fails, and how many have. */
 	failsIn = Infinity;
 
+	failed = 0;
+
 	tellsTime = true;
+
+	/** Messages whose text was lost on the way: they are marked as read. */
+	lost: number[] = [];
 
 	/** What is listed is what was visible then: milliseconds. */
 	private listedAt = 0;
@@ -124,7 +129,12 @@ export class FakeService {
 		this.operations.push(id !== undefined ? 'read' : isSearch ? 'search' : 'list');
 		this.failsIn = this.failsIn <= 0 ? Infinity : this.failsIn - 1;
 		if (this.downUntil > this.now) return { status: 500, content: 'Down' };
-		if (this.failsIn === 0) return { status: 500, content: 'Once' };
+		if (this.failsIn === 0) {
+			this.failed += 1;
+			if (id !== undefined && this.read(account, Number(id)).status === 200)
+				this.lost.push(Number(id));
+			return { status: 500, content: 'Once' };
+		}
 		if (id !== undefined) return this.read(account, Number(id));
 		const folder = Number(fields.FolderId);
 		if (isSearch) return this.search(account, folder);

@@ -59,6 +59,19 @@ export class HttpRequestNode {
 		);
 	}
 
+	/** One page, as with 'Pagination' on. */
+	async askPage(uri: string, itemIndex: number): Promise<unknown> {
+		const pagination = { binaryResult: false, continue: false, request: {}, requestInterval: 0 };
+		const [page] = await this.n8n.helpers.requestWithAuthenticationPaginated.call(
+			this.n8n,
+			{ json: true, uri },
+			itemIndex,
+			pagination,
+			'dataMotionApi',
+		);
+		return page;
+	}
+
 	/** @returns what came, and what the node shows and stores of the request and the error */
 	async ask(options: IDataObject & { uri: string }, itemIndex = 0) {
 		const request = { json: true, ...options };

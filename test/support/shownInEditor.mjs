@@ -1,12 +1,17 @@
 import { PluginKind, declareValuePlugin } from '@stryker-mutator/api/plugin';
 
-/** What the editor shows of a field is read by people, and compared with docs/operations.md by `npm run docs:check`. */
+const has = (name, { properties }) => properties.some(({ key }) => key?.name === name);
+
+/** What the editor shows is read by people, and compared with docs/operations.md by `npm run docs:check`. */
 const shownInEditor = {
 	shouldIgnore(path) {
-		const isShown =
-			path.isObjectExpression() &&
-			path.node.properties.some(({ key }) => ['displayName', 'action'].includes(key?.name));
-		return isShown ? 'It is what the editor shows.' : undefined;
+		const isField = path.isObjectExpression() && has('displayName', path.node);
+		// What an operation does stands among them.
+		const isOfOperation =
+			path.isStringLiteral() &&
+			path.parentPath.isObjectProperty() &&
+			has('action', path.parentPath.parent);
+		return isField || isOfOperation ? 'It is what the editor shows.' : undefined;
 	},
 };
 

@@ -110,7 +110,9 @@ describe('the tests', () => {
 		const stems = SOURCES.map((file) => join(UNIT, file.replace(/\.ts$/, '')));
 		const astray = filesIn(UNIT)
 			.filter((file) => file.endsWith('.test.ts') && dirname(file) !== UNIT)
-			.filter((file) => !stems.some((stem) => /^([A-Z]\w*)?\.test\.ts$/.test(file.replace(stem, ''))));
+			.filter(
+				(file) => !stems.some((stem) => /^([A-Z]\w*)?\.test\.ts$/.test(file.replace(stem, ''))),
+			);
 
 		expect(astray).toEqual([]);
 	});

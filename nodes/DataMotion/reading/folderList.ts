@@ -16,8 +16,6 @@ export interface Lister {
 	ask: Ask;
 	/** Told of what is left out. */
 	warn(text: string): void;
-	/** Whether such a part of the time is over. */
-	isLate(part: number): boolean;
 }
 
 export const TRACK_SENT = 3;
@@ -30,7 +28,7 @@ const LARGEST_PAGE = 100;
  * @throws PassingError when they come in another order: then nobody knows what else is behind an ID
  */
 export async function pageAfter(
-	{ ask, warn }: Pick<Lister, 'ask' | 'warn'>,
+	{ ask, warn }: Lister,
 	folderId: number,
 	after: number,
 ): Promise<Listed[]> {
@@ -85,7 +83,7 @@ export interface Listing {
 
 /**
  * Lists until a page is empty: what the service says of there being more is not trusted.
- * @param isEnough whether the rest may be left to the next poll, if this one is late
+ * @param isEnough whether the rest may be left to the next poll
  * @throws ItemError when not even the first page can be listed
  */
 export async function listAfter(
@@ -96,8 +94,7 @@ export async function listAfter(
 ): Promise<Listing> {
 	const messages: Listed[] = [];
 	for (let last = after; ; last = messages[messages.length - 1].id) {
-		// The other half of the time is for reading.
-		if (lister.isLate(0.5) && isEnough(messages)) return { after, messages, unlisted: last + 1 };
+		if (isEnough(messages)) return { after, messages, unlisted: last + 1 };
 		const page = await pageAfter(lister, folderId, last).catch((failure: unknown) => {
 			if (messages.length === 0) throw failure;
 			return { failure };

@@ -53,12 +53,13 @@ async function recovered(
 	sending: Sending,
 	{ message, description }: ItemError,
 ): Promise<IDataObject> {
-	sending.end();
+	sending.lose();
 	const found = await lookFor(sending, item);
 	if ('sent' in found) {
 		const expiry = await trackSentOf(item).expiryOf(item, found.sent);
 		return { MessageId: found.sent, ...expiry, Recovered: true };
 	}
+	sending.end();
 	throw new ServiceError(message, `${found.seen} ${description}`.trim(), true);
 }
 

@@ -4,8 +4,11 @@ import type { Likeness } from './likeness';
 /** How long after its end a message is kept in mind: as long as an answer is waited for, and looked for. */
 const KEPT_MS = 10 * 60_000;
 
-/** Those of all executions in this process, in the order in which they were begun. */
-const sendings = new Set<Sending>();
+/** Of all executions in this process, lost ones while they are looked for too, in the order of their last tries. */
+const underWay = new Set<Sending>();
+
+/** In the order in which they ended. */
+const ended = new Set<Sending>();
 
 /** A message that is being sent, or was a short while ago. */
 export class Sending {
@@ -15,12 +18,15 @@ export class Sending {
 	/** What the service gave it. */
 	id?: number;
 
+	/** Whether the answer got lost. */
+	isLost = false;
+
 	/** Comes when the request has ended, with or without an answer. */
 	readonly ends: Promise<void>;
 
 	private settle = () => {};
 
-	private endedAt = Infinity;
+	private endedAt = 0;
 
 	/** @param owner whose account it is sent from, and where */
 	constructor(
@@ -34,30 +40,31 @@ export class Sending {
 
 	begin(): void {
 		this.began = Date.now();
-		for (const old of sendings) {
-			if (old.endedAt < this.began - KEPT_MS) sendings.delete(old);
-			// Those that follow are hardly older.
-			else if (old.endedAt < Infinity) break;
-		}
-		sendings.add(this);
+		underWay.delete(this);
+		underWay.add(this);
+		forgetOld();
 	}
 
-	/** @param id undefined: the answer got lost */
-	end(id?: number): void {
-		this.id = id;
-		this.endedAt = Date.now();
+	/** The answer got lost. */
+	lose(): void {
+		this.isLost = true;
 		this.settle();
+	}
+
+	/** @param id undefined: it was not found */
+	end(id?: number): void {
+		this.withdraw();
+		this.id = id;
+		this.isLost = id === undefined;
+		this.endedAt = Date.now();
+		ended.add(this);
 	}
 
 	/** Nothing was sent. */
 	withdraw(): void {
-		sendings.delete(this);
+		underWay.delete(this);
+		ended.delete(this);
 		this.settle();
-	}
-
-	/** Whether the answer got lost. */
-	get isLost(): boolean {
-		return this.endedAt < Infinity && this.id === undefined;
 	}
 
 	/** The others that would look the same among what was sent. */
@@ -70,7 +77,20 @@ export class Sending {
 		return new Set(this.others.map(({ id }) => id));
 	}
 
+	get isOld(): boolean {
+		const [oldest = this] = underWay;
+		// What ended while another was under way may look like that one's message.
+		return this.endedAt < Math.min(Date.now(), oldest.began) - KEPT_MS;
+	}
+
 	private get others(): Sending[] {
-		return [...sendings].filter((other) => other !== this && other.owner === this.owner);
+		return [...ended, ...underWay].filter((other) => other !== this && other.owner === this.owner);
+	}
+}
+
+function forgetOld(): void {
+	for (const sending of ended) {
+		if (!sending.isOld) return;
+		ended.delete(sending);
 	}
 }

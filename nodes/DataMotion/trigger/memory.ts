@@ -6,7 +6,6 @@ import { ServiceError } from '../../shared/errors';
 import type { Settings } from '../fields/trigger';
 import { TRACK_SENT } from '../reading/folderList';
 import type { Process } from './look';
-import { takeOver } from './older';
 import type { OpenedState } from './opened';
 import type { ReceivedState } from './received';
 
@@ -15,19 +14,29 @@ export type State = ReceivedState | OpenedState;
 /** What stands in n8n's database. */
 export interface Entry {
 	version?: 2;
-	/** Whose the state is. */
-	owner?: string;
+	/** All that the node has watched, folders of accounts: the state is that of the last one. */
+	owners?: string[];
 	/** What is chosen in the node: to change it always brings an activation. Version 0.1 did not keep it. */
 	choice?: string;
-	/** All that the node has watched. */
-	owners?: string[];
 	/** Counts what was handed over. */
 	handed?: number;
 	state?: State;
 }
 
-/** How many folders and accounts a node remembers that it has watched. */
-const MOST_OWNERS = 20;
+/** What version 0.1 kept, in the static data of the node, and with the node's name in that of the workflow. */
+export interface OlderEntry {
+	owner?: string;
+	owners?: string[];
+	name?: string;
+	state?:
+		| {
+				cursor: number;
+				recent: Array<{ ids: number[] }>;
+				/** How often a message could not be read, by its ID. */
+				begun?: Record<string, number>;
+		  }
+		| { upTo: number; recent: Array<{ at: number; keys: string[] }>; start: number };
+}
 
 /**
  * What a node remembers of what it watches, in the static data of the workflow by the node's ID: n8n keeps the static
@@ -38,7 +47,7 @@ const MOST_OWNERS = 20;
 export async function openMemory(
 	n8n: IPollFunctions,
 	settings: Settings,
-	process: Process,
+	{ unsaved }: Process,
 	isPublished: boolean,
 ) {
 	const { id, name, credentials } = n8n.getNode();
@@ -54,14 +63,13 @@ export async function openMemory(
 	const own = n8n.getWorkflowStaticData('node');
 	const shared = n8n.getWorkflowStaticData('global');
 	const key = `dataMotionTrigger:${id}`;
-	const saved: Entry = parse(shared[key]);
+	const saved = parse(shared[key]);
 	const isOlder = saved.version === undefined;
-	const stored = isOlder ? takeOver(parse(own.state), parse(shared[key]), owner, name) : saved;
-	const { unsaved } = process;
-	const isNewer = unsaved?.owner === stored.owner && unsaved?.handed === (stored.handed ?? 0);
+	const stored: Entry = isOlder ? takeOver(parse(own.state), saved, owner, name) : saved;
+	const isNewer = unsaved !== undefined && unsaved.handed === (stored.handed ?? 0);
 	const { owners = [], handed = 0, ...last } = isNewer ? unsaved : stored;
 
-	const isOther = last.owner !== undefined && last.owner !== owner;
+	const isOther = owners.length > 0 && owners.at(-1) !== owner;
 	if (isOther && (last.choice ?? choice) === choice && !isPublished) {
 		throw new ServiceError(
 			'The account has changed.',
@@ -74,16 +82,38 @@ export async function openMemory(
 		/** Whether the node has watched it before. */
 		isReturn: owners.includes(owner),
 		/** @param isKept whether n8n saves it by itself: something is handed over, or it was the first look */
-		save(state: State, isKept: boolean) {
-			const watched = [...owners.filter((each) => each !== owner), owner].slice(-MOST_OWNERS);
+		save(state: State, isKept: boolean): Entry | undefined {
+			const watched = [...owners.filter((each) => each !== owner), owner];
 			const count = isKept ? handed + 1 : handed;
-			const entry: Entry = { version: 2, owner, choice, owners: watched, handed: count, state };
-			process.unsaved = isKept ? undefined : entry;
+			const entry: Entry = { version: 2, owners: watched, choice, handed: count, state };
 			shared[key] = JSON.stringify(entry);
 			// Not before the new one has been saved.
 			if (!isOlder) delete own.state;
+			return isKept ? undefined : entry;
 		},
 	};
+}
+
+/**
+ * Takes a state of version 0.1 over whole, so that an update neither repeats nor loses anything.
+ * @param own from the static data of the node
+ * @param copy from that of the workflow: it counts after a rename, and for what the node's own is not about
+ */
+export function takeOver(own: OlderEntry, copy: OlderEntry, owner: string, name: string): Entry {
+	const isOwn = own.owner === owner && (copy.name ?? name) === name;
+	const { owners, state } = isOwn || copy.owner === undefined ? own : copy;
+	if (state === undefined) return { owners };
+	const now = Math.floor(Date.now() / 1000);
+	if ('cursor' in state) {
+		const recent = state.recent.flatMap(({ ids }) => ids);
+		const failing = Object.keys(state.begun ?? {}).map((id): [number, number] => [Number(id), now]);
+		return { owners, state: { cursor: state.cursor, recent, failing } };
+	}
+	// All after the start is the tail. Nobody knows when it was listed last: this first round does not count.
+	const { upTo, start } = state;
+	const recent = state.recent.flatMap(({ at, keys }) => keys.map((key) => `${at} ${key}`));
+	const rotation = { start, pointer: start, tailFrom: start, polled: now };
+	return { owners, state: { upTo, recent, rotation, began: upTo, previous: upTo } };
 }
 
 /** As in version 0.1, so that its states are known. */

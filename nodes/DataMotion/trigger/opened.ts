@@ -4,7 +4,7 @@ import type { OpenedSettings } from '../fields/trigger';
 import { listSurely, TRACK_SENT } from '../reading/folderList';
 import { openingsIn, sentAt, simplifyOpening } from '../reading/openings';
 import type { Opening } from '../reading/openings';
-import { CLOCK_DOUBT, PATIENCE } from './limits';
+import { CLOCK_DOUBT, PATIENCE } from './look';
 import type { Found, Look } from './look';
 import type { State } from './memory';
 import { earliestNow, listSent } from './rotation';
@@ -14,8 +14,8 @@ import type { Rotation } from './rotation';
 export interface OpenedState {
 	/** All up to it have been. */
 	upTo: number;
-	/** Of those after it these, by second. */
-	recent: Array<{ at: number; keys: string[] }>;
+	/** The keys of those after it that have been. */
+	recent: string[];
 	rotation: Rotation;
 	/** When this round of the rotation began, and when the one before. */
 	began: number;
@@ -34,22 +34,20 @@ export async function lookForOpened(
 	const watched = options.watchDays * DAY;
 	const { messages, isRound, rotation, failure } = await listSent(look, state.rotation, watched);
 	const due = look.serviceTime() ?? look.now + CLOCK_DOUBT;
-	const seen = new Set(state.recent.flatMap(({ at, keys }) => keys.map((key) => `${at} ${key}`)));
+	const seen = new Set(state.recent);
+	// The same address may be listed twice.
 	const fresh = new Map<string, Opening>();
 	for (const opening of openingsIn(messages, look.warn)) {
-		// The same address may be listed twice.
-		const name = `${opening.at} ${keyOf(opening)}`;
-		if (opening.at > state.upTo && opening.at <= due && !seen.has(name)) fresh.set(name, opening);
+		const key = keyOf(opening);
+		if (opening.at > state.upTo && opening.at <= due && !seen.has(key)) fresh.set(key, opening);
 	}
-	const opened = [...fresh.values()];
-	const items = opened.filter(({ message, at }) => sentAt(message) >= at - watched);
-
+	const isWatched = ({ message, at }: Opening) => sentAt(message) >= at - watched;
 	const began = isRound ? earliestNow(look) : state.began;
 	const previous = isRound ? state.began : state.previous;
 	const upTo = Math.max(state.upTo, previous - PATIENCE);
-	const recent = withOpenings(state.recent, opened).filter(({ at }) => at > upTo);
+	const recent = [...state.recent, ...fresh.keys()].filter((key) => parseInt(key, 10) > upTo);
 	return {
-		items: items.map((opening) => toItem(opening, simplify)),
+		items: [...fresh.values()].filter(isWatched).map((opening) => toItem(opening, simplify)),
 		state: { upTo, recent, rotation, began, previous },
 		failure,
 	};
@@ -62,9 +60,10 @@ async function passOpened(look: Look): Promise<Found> {
 	const now = look.serviceTime() ?? look.now;
 	// In the second in which it is now, others may still be opened.
 	const upTo = now - 1;
-	const recent = withOpenings([], openingsIn(messages, look.warn)).filter(({ at }) => at > upTo);
+	const known = openingsIn(messages, look.warn).filter(({ at }) => at > upTo);
 	const rotation = { start: 0, pointer: 0, tailFrom: after, polled: look.now };
-	return { items: [], state: { upTo, recent, rotation, began: now, previous: now } };
+	const state = { upTo, recent: known.map(keyOf), rotation, began: now, previous: now };
+	return { items: [], state };
 }
 
 /** The newest, for the editor. */
@@ -80,18 +79,8 @@ function toItem(opening: Opening, simplify: boolean): INodeExecutionData {
 	return { json: simplify ? simplifyOpening(opening) : raw };
 }
 
-function withOpenings(recent: OpenedState['recent'], openings: Opening[]): OpenedState['recent'] {
-	const bySecond = new Map(recent.map(({ at, keys }) => [at, [...keys]]));
-	for (const opening of openings) {
-		const keys = bySecond.get(opening.at) ?? [];
-		bySecond.set(opening.at, keys);
-		keys.push(keyOf(opening));
-	}
-	return [...bySecond].map(([at, keys]) => ({ at, keys }));
-}
-
-/** Short, and no address that would stand in the database of n8n. */
-function keyOf({ message, recipient }: Opening): string {
+/** Begins with the time. Short, and no address that would stand in the database of n8n. */
+function keyOf({ message, recipient, at }: Opening): string {
 	const text = `${message.id} ${String(recipient.Email ?? '').toLowerCase()}`;
-	return createHash('sha256').update(text).digest('base64').slice(0, 12);
+	return `${at} ${createHash('sha256').update(text).digest('base64').slice(0, 12)}`;
 }

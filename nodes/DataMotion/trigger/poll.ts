@@ -5,8 +5,7 @@ import { Service } from '../../shared/transport';
 import { readSettings } from '../fields/trigger';
 import type { Settings } from '../fields/trigger';
 import { sessionKey } from '../ways/sessionKey';
-import { PATIENCE } from './limits';
-import { processes } from './look';
+import { PATIENCE, processes } from './look';
 import type { Found, Look, Process } from './look';
 import { openMemory } from './memory';
 import { lookForOpened, newestOpened } from './opened';
@@ -59,16 +58,11 @@ async function pollAlone(n8n: IPollFunctions): Promise<INodeExecutionData[]> {
 	process.isPolling = true;
 	const mode = known.has(n8n) ? undefined : n8n.getActivationMode();
 	known.add(n8n);
+	// Then a trigger that fails five times within seconds is given up for good, without a word.
+	const isStart = mode === 'init' || mode === 'leadershipChange';
+	const polled = pollOnce(n8n, process, mode === 'activate');
 	try {
-		const { items, failure, mayPass } = await pollOnce(n8n, process, mode === 'activate').catch(
-			(error: unknown) => ({ items: [], failure: error, mayPass: false }),
-		);
-		if (failure === undefined) return items;
-		// As n8n starts, a trigger that fails five times within seconds is given up for good, without a word.
-		const isStart = mode === 'init' || mode === 'leadershipChange';
-		if (items.length === 0 && !mayPass && !isStart) throw failure;
-		warn(n8n, `goes on at its next poll: ${inWords(failure).message}`);
-		return items;
+		return await (isStart ? polled.catch((failure: unknown) => goOn(n8n, failure)) : polled);
 	} finally {
 		process.isPolling = false;
 	}
@@ -86,12 +80,22 @@ async function pollOnce(n8n: IPollFunctions, process: Process, isPublished: bool
 		(error: unknown): Found => ({ items: [], failure: error }),
 	);
 	const isFirst = memory.state === undefined;
-	if (state !== undefined) memory.save(state, isFirst || items.length > 0);
-	const lasts = look.now - Math.min(process.good, look.now);
-	if (failure === undefined) process.good = look.now;
+	if (state !== undefined) process.unsaved = memory.save(state, isFirst || items.length > 0);
+	const lasts = look.now - process.good;
+	if (failure === undefined) {
+		process.good = look.now;
+		return items;
+	}
 	// Before the first look nobody knows from where to go on: a workflow that seems active would miss messages.
-	const mayPass = failure instanceof PassingError && !isFirst && lasts < PATIENCE;
-	return { items, failure, mayPass };
+	const isLost = isFirst && state === undefined;
+	const mayPass = failure instanceof PassingError && !isLost && lasts < PATIENCE;
+	if (items.length === 0 && !mayPass) throw failure;
+	return goOn(n8n, failure, items);
+}
+
+function goOn(n8n: IPollFunctions, failure: unknown, items: INodeExecutionData[] = []) {
+	warn(n8n, `goes on at its next poll: ${inWords(failure).message}`);
+	return items;
 }
 
 function lookNow(n8n: IPollFunctions, { options }: Settings, process: Process): Look {
@@ -99,17 +103,17 @@ function lookNow(n8n: IPollFunctions, { options }: Settings, process: Process): 
 	const started = Date.now();
 	const budget = 'getPollBudgetMs' in n8n ? n8n.getPollBudgetMs() : BUDGET_MS;
 	const request = { timeout: options.timeout, endBy: started + budget };
-	const dates: number[] = [];
+	let answered: number | undefined;
 	return {
 		now: Math.floor(started / 1000),
 		process,
 		prepareBinaryData: n8n.helpers.prepareBinaryData,
 		async ask(asked) {
 			const answer = await service.request(await service.accountOf(0), { ...request, ...asked });
-			dates.push(Date.parse(String(answer.headers.date)) / 1000);
+			answered ??= Date.parse(String(answer.headers.date)) / 1000;
 			return answer;
 		},
-		serviceTime: () => (Number.isNaN(dates[0]) ? undefined : dates[0]),
+		serviceTime: () => (Number.isNaN(answered) ? undefined : answered),
 		isLate: (part = 1) => Date.now() - started > part * Math.min(ENOUGH_MS, budget / 2),
 		warn: (text) => warn(n8n, text),
 	};
@@ -117,14 +121,12 @@ function lookNow(n8n: IPollFunctions, { options }: Settings, process: Process): 
 
 function processOf(n8n: IPollFunctions): Process {
 	const key = `${n8n.getWorkflow().id} ${n8n.getNode().id}`;
-	const good = Math.floor(Date.now() / 1000);
-	const process = processes.get(key) ?? {
-		isPolling: false,
-		good,
-		read: new Set(),
-		files: new Map(),
-	};
+	const now = Math.floor(Date.now() / 1000);
+	const fresh: Process = { isPolling: false, good: now, read: new Set(), files: new Map() };
+	const process = processes.get(key) ?? fresh;
 	processes.set(key, process);
+	// The clock may have been put back.
+	process.good = Math.min(process.good, now);
 	return process;
 }
 

@@ -2,10 +2,13 @@ import type { ReceivedSettings } from '../fields/trigger';
 import { listAfter, listSurely } from '../reading/folderList';
 import type { Listed } from '../reading/folderList';
 import { matching } from '../reading/wanted';
-import { handOver, toItem } from './handing';
-import { REMEMBERED, WAITING } from './limits';
+import { handOver, reading } from './handing';
+import { REMEMBERED } from './look';
 import type { Found, Look } from './look';
 import type { State } from './memory';
+
+/** Those that wait are remembered up to this number, so that the state stays small. */
+const WAITING = 100;
 
 /** Which messages of a folder have been handled. */
 export interface ReceivedState {
@@ -41,8 +44,9 @@ export async function lookForReceived(
 export async function newestReceived(look: Look, settings: ReceivedSettings, count: number) {
 	const { messages } = await listSurely(look, settings.folder);
 	const newest = messages.filter(wantedBy(settings, () => false)).slice(-count);
+	const read = reading(look, settings);
 	const items = [];
-	for (const message of newest) items.push(await toItem(look, settings, message, true));
+	for (const message of newest) items.push(await read(message, true));
 	return items;
 }
 
@@ -53,35 +57,42 @@ async function lookOn(
 ): Promise<Found> {
 	const { now, process } = look;
 	const remembered = new Set(recent);
-	const isNew = ({ id }: Listed) => id > cursor && !remembered.has(id);
-	for (const id of process.read) if (id <= cursor || remembered.has(id)) process.read.delete(id);
+	const isHandled = (id: number) => id <= cursor || remembered.has(id);
+	for (const id of process.read) if (isHandled(id)) process.read.delete(id);
 	const since = new Map(failing.map(([id, time]) => [id, Math.min(time, now)]));
 
-	const listing = await listAfter(look, settings.folder, cursor, (all) => all.some(isNew));
+	// The other half of the time is for reading.
+	const isEnough = (listed: Listed[]) =>
+		look.isLate(0.5) && listed.some(({ id }) => !isHandled(id));
+	const listing = await listAfter(look, settings.folder, cursor, isEnough);
 	// The cursor's message may be gone, and a service may list nothing after one that it doesn't know.
 	const isDoubtful = listing.messages.length === 0 && recent.length > 0;
 	const { messages, unlisted, failure } = isDoubtful
 		? await listSurely(look, settings.folder, cursor)
 		: listing;
-	const fresh = messages.filter(isNew);
+	const fresh = messages.filter(({ id }) => !isHandled(id));
 	// What waits was unread when it came.
 	const wanted = fresh.filter(wantedBy(settings, (id) => process.read.has(id) || since.has(id)));
-	const { items, stop } = await handOver(look, settings, wanted, since);
-	if (stop !== undefined) look.warn(stop.message);
+	const { items, stop } = await handOver(look, reading(look, settings), wanted, since);
 
 	const waiting = wanted.slice(items.length).map(({ id }) => id);
-	for (const id of process.files.keys()) if (!waiting.includes(id)) process.files.delete(id);
+	const isGone = (id: number) => id < unlisted && !waiting.includes(id);
+	for (const id of process.files.keys()) if (isGone(id)) process.files.delete(id);
 	// Also what was only read to prove that it can be: it may be marked as read by now.
-	const stillFailing = waiting
-		.filter((id) => stop !== undefined || since.has(id) || process.read.has(id))
-		.filter((id, index) => index < WAITING || process.read.has(id))
-		.map((id): [number, number] => [id, since.get(id) ?? now]);
+	const held = waiting.filter(
+		(id, index) =>
+			process.read.has(id) || (index < WAITING && (stop !== undefined || since.has(id))),
+	);
+	const unseen = [...since.keys()].filter((id) => id >= unlisted);
 	const pending = Math.min(waiting[0] ?? Infinity, unlisted);
 	const handled = fresh.map(({ id }) => id).filter((id) => id < pending);
 	return {
 		items,
-		state: { ...advance(cursor, [...recent, ...handled], pending), failing: stillFailing },
-		failure: stop?.isLong ? stop : failure,
+		state: {
+			...advance(cursor, [...recent, ...handled], pending),
+			failing: [...held, ...unseen].map((id) => [id, since.get(id) ?? now]),
+		},
+		failure: stop ?? failure,
 	};
 }
 

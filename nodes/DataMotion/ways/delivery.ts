@@ -1,9 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
+import { inItsWords, tellsOfFault } from '../../../services/words';
 import { ItemError } from '../../shared/errors';
 import type { Field } from '../../shared/fields/field';
 import { readRequiredName } from '../../shared/fields/text';
 import { wayWith } from '../../shared/operation';
-import type { Protocol } from '../../shared/protocol';
+import type { Answer, Protocol, Verdict } from '../../shared/protocol';
 import { composeRequest, refuseEmpty } from '../composing/message';
 import { simplify } from '../fields/lists';
 import { messageFields } from '../fields/newMessage';
@@ -19,7 +20,7 @@ export const delivery: Protocol = {
 	name: 'DataMotion',
 	modes: ['delivery'],
 	urlField: 'deliveryUrl',
-	judge: ({ status }) => (status >= 200 && status < 300 ? 'good' : 'refused'),
+	judge,
 	explain: (answer) => refusalOf(answer, HOW_TO_MEND),
 	doubt: {
 		message: 'It may have been sent all the same.',
@@ -27,6 +28,11 @@ export const delivery: Protocol = {
 			"Look at the application's messages in DataMotion's portal before you send it again. Another try of this execution does not send it.",
 	},
 };
+
+function judge({ status, body }: Answer): Verdict {
+	if (status >= 200 && status < 300) return 'good';
+	return status === 401 && tellsOfFault(inItsWords(body) ?? '') ? 'fault' : 'refused';
+}
 
 const HOW_TO_MEND: Record<number, string> = {
 	400: "Check the fields. 'From' has to be a user of the account that the key belongs to.",

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { inItsWords } from '../../../services/words';
+import { inItsWords, tellsOfFault } from '../../../services/words';
 import { ItemError } from '../../shared/errors';
 import { wayWith } from '../../shared/operation';
 import type { Ask } from '../../shared/operation';
@@ -34,9 +34,9 @@ export const oauth: Protocol = {
 function judge({ status, body }: Answer): Verdict {
 	if (status >= 200 && status < 300) return 'good';
 	if (status !== 401) return 'refused';
-	return /AccessTokenInvalid|Unauthorized/i.test(inItsWords(body) ?? '')
-		? 'sessionDead'
-		: 'unclear';
+	const words = inItsWords(body) ?? '';
+	if (tellsOfFault(words)) return 'fault';
+	return /AccessTokenInvalid|Unauthorized/i.test(words) ? 'sessionDead' : 'unclear';
 }
 
 const HOW_TO_MEND: Record<number, string> = {

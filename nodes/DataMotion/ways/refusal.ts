@@ -1,4 +1,4 @@
-import { inItsWords, tellsOfFault } from '../../../services/words';
+import { refusalInItsWords, tellsOfFault } from '../../../services/words';
 import { PassingError, RefusedError } from '../../shared/errors';
 import type { ServiceError } from '../../shared/errors';
 import type { Answer } from '../../shared/protocol';
@@ -11,7 +11,7 @@ export function refusalOf(
 	{ status, body, secrets }: Answer,
 	howToMend: Record<number, string>,
 ): ServiceError {
-	const words = inItsWords(body, secrets);
+	const words = refusalInItsWords(body, secrets);
 	const isFault = tellsOfFault(words ?? '');
 	const Kind = status === 429 || status >= 500 || isFault ? PassingError : RefusedError;
 	if (words !== undefined) {

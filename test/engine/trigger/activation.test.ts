@@ -43,8 +43,8 @@ describe('the first look', () => {
 		expect(subjectsOf(await trigger.poll())).toEqual(['Message 1']);
 	});
 
-	it('does not believe a list that is empty for once', async () => {
-		await mail.seed(25, 'Old');
+	it.each([25, 400])('does not believe a list of %i that is empty for once', async (count) => {
+		await mail.seed(count, 'Old');
 		const trigger = mail.receiving();
 		const body = { MoreMessagesAvailable: false, Summaries: [] };
 		await mail.sandbox.fault({ path: '/GetMessageSummaries', effect: { status: 200, body } });

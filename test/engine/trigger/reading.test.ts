@@ -246,6 +246,22 @@ describe('with Unread Only', () => {
 		expect(subjectsOf(await trigger.poll())).toEqual(['Message 2', 'Message 3']);
 	});
 
+	it('a message whose text was lost on the way comes after a restart, although its page fails', async () => {
+		await mail.sandbox.settings({ pageSize: 10 });
+		const trigger = mail.receiving({ includeBody: true }, { unreadOnly: true });
+		await trigger.activate();
+		await mail.seed(9, 'Before');
+		expect(await trigger.poll()).toHaveLength(9);
+		const { firstId } = await mail.seed(2);
+		await mail.sandbox.fault({ path: `/Message/${firstId + 1}/`, effect: 'half' });
+		expect(subjectsOf(await trigger.poll())).toEqual(['Message 1']);
+		restart(mail.engine);
+		const effect = { status: 500, body: 'Down' };
+		await mail.sandbox.fault({ path: '/GetMessageSummaries', skip: 1, effect });
+		expect(await trigger.start()).toEqual({ items: [], isAlive: true });
+		expect(subjectsOf(await trigger.poll())).toEqual(['Message 2']);
+	});
+
 	it('a poll that n8n throws away loses nothing', async () => {
 		const trigger = mail.receiving({ includeBody: true }, { unreadOnly: true });
 		await trigger.activate();

@@ -1,4 +1,4 @@
-import { inItsWords, withoutSecrets } from '../../../services/words';
+import { inItsWords, refusalInItsWords, withoutSecrets } from '../../../services/words';
 
 describe('inItsWords', () => {
 	it.each([
@@ -63,14 +63,28 @@ describe('inItsWords', () => {
 	});
 });
 
+describe('refusalInItsWords', () => {
+	it.each([
+		[{ Message: 'The request is invalid', id: 'x' }, 'The request is invalid.'],
+		[{ reason: 'Mailbox full' }, '{"reason":"Mailbox full"}'],
+		['{"fault":{"faultstring":"Not K-4711"}}', '{"fault":{"faultstring":"Not ***"}}'],
+		[{ page: '<html>Bad gateway</html>', list: [{}, '', 5] }, undefined],
+		['', undefined],
+	])('says of %j: %s', (body, words) => {
+		expect(refusalInItsWords(body, ['K-4711'])).toBe(words);
+	});
+});
+
 describe('withoutSecrets', () => {
-	const SECRET = 'Correct/Horse+Battery=Stäple "1"';
+	const SECRET = 'Correct/Horse+Battery=Stäple "1" & <2>';
 
 	it.each([
 		['as it is', SECRET],
 		['in an address', encodeURIComponent(SECRET)],
 		['in a form', new URLSearchParams({ a: SECRET }).toString().slice(2)],
 		['in JSON', JSON.stringify(SECRET).slice(1, -1)],
+		['in HTML', 'Correct/Horse+Battery=Stäple &quot;1&quot; &amp; &lt;2&gt;'],
+		['in base64', Buffer.from(SECRET).toString('base64').replace(/=*$/, '')],
 		['in small letters', SECRET.toLowerCase()],
 	])('hides a secret %s', (_how, written) => {
 		expect(withoutSecrets(`<${written}>, ${written}x`, [SECRET])).toBe('<***>, ***x');

@@ -115,7 +115,7 @@ describe('an access token', () => {
 			pass(1000 * MINUTE);
 
 			expect(await signIn()).toEqual({});
-			expect(http.requests).toHaveLength(1);
+			expect(http.signIns).toBe(1);
 		},
 	);
 

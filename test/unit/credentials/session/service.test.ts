@@ -52,21 +52,55 @@ describe('a refused sign-in', () => {
 		['Access denied due to missing subscription key.', "Check 'Subscription Key'"],
 		['The SAML response has expired.', 'Check it.'],
 		['The signature could not be verified.', 'Check it.'],
-		['You are not allowed to use the web service API.', 'Check it.'],
 	])('"%s" is mended in its own way', (words, advice) => {
 		expect(descriptionOf(refusal(401, words))).toContain(advice);
 	});
 });
 
+describe('a refusal with another status', () => {
+	it.each([
+		[200, { Success: false, Message: 'Invalid user name or password.' }, 'Check it.'],
+		[404, { Message: 'User not found.' }, 'Check it.'],
+		[422, 'The password is wrong.', 'Check it.'],
+		[423, { Message: 'The account is locked.' }, 'enable it again'],
+		[429, 'Too many bad login attempts.', 'enable it again'],
+	])('counts as one, so that it does not lock the account: %d', (status, body, advice) => {
+		expect(refusal(status, body)).toBeInstanceOf(RefusedError);
+		expect(descriptionOf(refusal(status, body))).toContain(advice);
+	});
+
+	it('is told with where it may come from: a page', () => {
+		const description = descriptionOf(refusal(403, '<html>Blocked</html>'));
+
+		expect(description).toContain('perhaps from a firewall on the way');
+		expect(description).toContain("check 'Base URL'");
+		expect(description).toContain('Check it.');
+	});
+});
+
 describe('an answer that refuses nothing', () => {
 	it.each([200, 204, 302, 404])('is told with the field of the address: status %d', (status) => {
-		const error = refusal(status, { Message: 'Whatever' });
+		const error = refusal(status, { Message: 'Whatever it is' });
 
 		expect(error).toBeInstanceOf(OperationalError);
 		expect(error.message).toBe(
-			`No sign-in at ${URL_OF_LOGON} ('Base URL'): the answer (status ${status}) holds no session key. It says: Whatever.`,
+			`No sign-in at ${URL_OF_LOGON} ('Base URL'): the answer (status ${status}) holds no session key. It says: Whatever it is.`,
 		);
 		expect(descriptionOf(error)).toContain("Check 'Base URL'");
+	});
+
+	it.each([
+		['under another name', { Session_Key: 'LIVE KEY-4711' }],
+		['in a field of words', { Message: 'KEY-4711' }],
+		['as it is', 'KEY-4711'],
+	])('does not show a key that it may hold %s', (_how, body) => {
+		expect(refusal(200, body).message).not.toContain('KEY-4711');
+	});
+
+	it('is told as it came where its shape is not known', () => {
+		expect(refusal(401, { reason: 'Not today' }).message).toBe(
+			'DataMotion refused the sign-in: {"reason":"Not today"}',
+		);
 	});
 
 	it.each([429, 500, 503])('may pass: status %d', (status) => {
@@ -79,11 +113,16 @@ describe('an answer that refuses nothing', () => {
 		expect(descriptionOf(error)).toContain('may pass');
 	});
 
-	it('may pass: a fault of the service itself, which it calls 401', () => {
-		const error = refusal(401, 'An error occurred. Check the server logs for 11/26/2026 9:00:00.');
+	it.each([
+		'An error occurred. Check the server logs for 11/26/2026 9:00:00.',
+		'An error has occurred.',
+		'Internal server error.',
+		'The service is temporarily unavailable.',
+	])('may pass: a fault of the service itself, which it calls 401: %s', (words) => {
+		const error = refusal(401, words);
 
 		expect(error).toBeInstanceOf(OperationalError);
-		expect(error.message).toContain('Check the server logs');
+		expect(error.message).toContain(words.replace(/\.$/, ''));
 		expect(descriptionOf(error)).toContain('may pass');
 	});
 

@@ -1,8 +1,8 @@
 import { UserError } from 'n8n-workflow';
 import { MINUTE, pass, SECOND, stopTheClock } from '../../support/clock';
-import { passwordCredential, Stored } from '../../support/credentials';
+import { companyKeyCredential, passwordCredential, Stored } from '../../support/credentials';
 import { failureOf, networkError } from '../../support/failure';
-import { FakeDataMotion } from '../../support/http';
+import { FakeDataMotion, FakeHttp } from '../../support/http';
 import { siteFor } from '../../support/siteFor';
 
 stopTheClock();
@@ -69,6 +69,34 @@ describe('refusals are counted by user, not by password', () => {
 		const elsewhere = passwordCredential({ userId: 'capitals', baseUrl: 'https://other.example' });
 		await failureOf(async () => await new Stored(elsewhere).beforeRequest(http));
 		expect(http.signIns).toBe(4);
+	});
+
+	it('whatever the way in which the address of the service is written', async () => {
+		const { http } = user('addresses');
+		for (const host of ['mail.example', 'MAIL.example', 'mail.example:443']) {
+			const baseUrl = `https://${host}/SecureMessagingApi`;
+			for (const password of ['wrong 1', 'wrong 2']) {
+				const stored = new Stored(passwordCredential({ userId: 'addresses', baseUrl, password }));
+				await failureOf(async () => await stored.beforeRequest(http));
+			}
+		}
+
+		expect(http.signIns).toBe(3);
+	});
+
+	it('whatever the capitals of who is signed in with a company key', async () => {
+		const http = new FakeHttp(() => ({ statusCode: 400, body: 'No.' }));
+		for (const identity of [
+			'ann@example.com',
+			'Ann@example.com',
+			'ANN@example.com',
+			'anN@example.com',
+		]) {
+			const stored = new Stored(companyKeyCredential({ identity }));
+			await failureOf(async () => await stored.beforeRequest(http));
+		}
+
+		expect(http.requests).toHaveLength(3);
 	});
 
 	it('a success forgets them', async () => {

@@ -122,6 +122,8 @@ describe('what must not be done twice', () => {
 		['status 500', { status: 500, body: 'Oops' }],
 		['status 503', BUSY],
 		['status 504', { status: 504 }],
+		['status 408', { status: 408, body: 'The service took too long' }],
+		['status 499', { status: 499 }],
 	])('is not repeated after %s, and told as doubtful', async (_what, answer) => {
 		const service = new FakeService([answer]);
 

@@ -1,6 +1,10 @@
 import { UserError } from 'n8n-workflow';
-import type { IBinaryKeyData } from 'n8n-workflow';
-import { readFileToSend, readInputFile } from '../../../../../nodes/DataMotion/composing/files';
+import type { IBinaryData, IBinaryKeyData } from 'n8n-workflow';
+import {
+	readFileToSend,
+	readInputFile,
+	storeFile,
+} from '../../../../../nodes/DataMotion/composing/files';
 import { failureOf } from '../../../support/failure';
 import { itemOf } from '../../../support/item';
 import { Storage } from '../../../support/upload';
@@ -125,15 +129,42 @@ describe('readFileToSend', () => {
 
 	it('refuses more before a byte of it is read', async () => {
 		const { item, storage } = stored(33 * MB);
-		const { message } = await failureOf(async () => await readFileToSend(item, 'large'));
+		const { message, description } = await failureOf(
+			async () => await readFileToSend(item, 'large'),
+		);
 
 		expect(message).toBe(
 			"The file 'large.bin' has 33.0 MB; DataMotion accepts up to 32 MB a file.",
 		);
+		expect(description).toContain('Make it smaller');
 		expect(storage.opened).toEqual([]);
 	});
 
 	it('refuses one byte more', async () => {
 		await failureOf(async () => await readFileToSend(stored(32 * MB + 1).item, 'large'));
+	});
+});
+
+describe('storeFile', () => {
+	const { n8n } = itemOf({});
+	const file = { fileName: 'a.txt', mimeType: 'text/plain' };
+	const store = async (stored: Partial<IBinaryData>) => {
+		jest.spyOn(n8n.helpers, 'prepareBinaryData').mockResolvedValue({ ...binary, ...stored });
+		jest.spyOn(n8n.helpers, 'getBinaryMetadata').mockResolvedValue({ fileSize: 1234 });
+		return await storeFile(n8n, Buffer.from('hello'), file);
+	};
+
+	it('tells of a file that n8n keeps in memory what it holds', async () => {
+		const inMemory = Buffer.from('hello');
+		expect(await store({})).toEqual({ field: 'a.txt', ...file, size: 5, inMemory });
+	});
+
+	it('tells of a file that n8n stores where it is', async () => {
+		expect(await store({ id: 'stored' })).toEqual({
+			field: 'a.txt',
+			...file,
+			size: 1234,
+			id: 'stored',
+		});
 	});
 });

@@ -32,6 +32,12 @@ describe('forwardedContent', () => {
 		);
 	});
 
+	it('begins with the origin where nothing is to stand above it', () => {
+		const { TextBody, HtmlBody } = forwardedContent({ TextBody: 'Hi', HtmlBody: '<p>Hi</p>' }, '');
+		expect(TextBody).toBe('---------- Forwarded message ----------\n\nHi');
+		expect(HtmlBody).toBe('<hr><p>---------- Forwarded message ----------</p><p>Hi</p>');
+	});
+
 	it('sends only the bodies that there are, and text where there is none', () => {
 		expect(Object.keys(forwardedContent({ ...ORIGINAL, TextBody: '' }, ''))).toEqual([
 			'Subject',
@@ -61,6 +67,8 @@ describe('forwardedContent', () => {
 		['Fwd: Results', 'Fwd: Results'],
 		['FW: Results', 'FW: Results'],
 		['Forwarding', 'Fwd: Forwarding'],
+		['About fwd: this', 'Fwd: About fwd: this'],
+		[' 😀 Hi\n', 'Fwd: 😀 Hi'],
 		['a\r\nBcc: eve@x.example', 'Fwd: a Bcc: eve@x.example'],
 		['x'.repeat(255), `Fwd: ${'x'.repeat(250)}`],
 		[`${'x'.repeat(249)}😀`, `Fwd: ${'x'.repeat(249)}`],

@@ -1,4 +1,5 @@
-import { composeMessage } from '../../../../../nodes/DataMotion/composing/message';
+import { composeMessage, refuseEmpty } from '../../../../../nodes/DataMotion/composing/message';
+import { failureOf } from '../../../support/failure';
 
 const NOTHING_MORE = { attachments: [], inlineImages: [], cc: [], bcc: [] };
 
@@ -32,5 +33,32 @@ describe('composeMessage', () => {
 			Subject: '',
 			HtmlBody: '<p>',
 		});
+	});
+});
+
+describe('a message that says nothing', () => {
+	const file = { inputField: 'data' };
+
+	it.each([
+		['nothing', {}],
+		['only blanks', { subject: ' ', body: { TextBody: '\n', HtmlBody: '\t' } }],
+	])('is refused: %s', async (_what, given) => {
+		const { message, description } = await failureOf(() =>
+			refuseEmpty({ body: {}, additional: NOTHING_MORE, ...given }),
+		);
+
+		expect(message).toBe('The message has neither a subject nor a text.');
+		expect(description).toContain('Fill in one of them.');
+	});
+
+	it.each([
+		['a subject', { subject: 'Hi' }],
+		['a text', { body: { TextBody: 'Hi' } }],
+		['HTML', { body: { HtmlBody: '<p>' } }],
+		['a file', { additional: { ...NOTHING_MORE, attachments: [file] } }],
+		['an image', { additional: { ...NOTHING_MORE, inlineImages: [file] } }],
+		['both', { additional: { ...NOTHING_MORE, attachments: [file], inlineImages: [file] } }],
+	])('is none with %s', (_what, given) => {
+		expect(() => refuseEmpty({ body: {}, additional: NOTHING_MORE, ...given })).not.toThrow();
 	});
 });

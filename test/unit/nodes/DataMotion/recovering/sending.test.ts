@@ -11,6 +11,8 @@ const REMINDER = likenessOf({
 });
 const RESULT = likenessOf({ To: ['bob@x.example'], Subject: 'Result', TextBody: 'All is well.' });
 
+const made: Sending[] = [];
+
 let account = 0;
 beforeEach(() => {
 	account += 1;
@@ -18,9 +20,21 @@ beforeEach(() => {
 
 function begun(likeness = REMINDER, owner = `ann ${account}`): Sending {
 	const sending = new Sending(owner, likeness);
+	made.push(sending);
 	sending.begin();
 	return sending;
 }
+
+function endedAtOnce(): Sending {
+	const sending = begun();
+	sending.end(1);
+	return sending;
+}
+
+/** None is under way when a test begins. */
+afterEach(() => {
+	for (const sending of made.splice(0)) sending.withdraw();
+});
 
 describe('the twins of a message', () => {
 	it('are those just like it, of the same account, that are being sent or were', () => {
@@ -43,14 +57,21 @@ describe('the twins of a message', () => {
 		expect(waiting.isLost).toBe(false);
 	});
 
-	it('are lost if they have ended without an ID', async () => {
+	it('are lost until their IDs are found', async () => {
 		const lost = begun();
 		expect(lost.isLost).toBe(false);
-		lost.end();
+		lost.lose();
 		await lost.ends;
 		expect(lost.isLost).toBe(true);
 		lost.end(7);
 		expect(lost.isLost).toBe(false);
+	});
+
+	it('are lost for good if they are not found', () => {
+		const lost = begun();
+		lost.lose();
+		lost.end();
+		expect(lost.isLost).toBe(true);
 	});
 
 	it('are forgotten ten minutes after their end, however long they took', () => {
@@ -58,9 +79,29 @@ describe('the twins of a message', () => {
 		pass(30 * MINUTE);
 		long.end(7);
 		pass(9 * MINUTE);
-		expect(begun().twins).toContain(long);
+		expect(endedAtOnce().twins).toContain(long);
 		pass(MINUTE + SECOND);
-		expect(begun().twins).not.toContain(long);
+		expect(endedAtOnce().twins).not.toContain(long);
+	});
+
+	it.each([
+		['under way', () => {}],
+		['looked for', (slow: Sending) => slow.lose()],
+	])('are kept in mind as long as one is %s that began before their end', (_, happens) => {
+		const slow = begun();
+		const quick = endedAtOnce();
+		pass(60 * MINUTE);
+		happens(slow);
+		expect(endedAtOnce().twins).toContain(quick);
+		expect(slow.twins).toContain(quick);
+	});
+
+	it('are forgotten once the oldest that is under way was tried again', () => {
+		const slow = begun();
+		const quick = endedAtOnce();
+		pass(60 * MINUTE);
+		slow.begin();
+		expect(endedAtOnce().twins).not.toContain(quick);
 	});
 });
 

@@ -1,5 +1,5 @@
-import { takeOver } from '../../../../../nodes/DataMotion/trigger/older';
-import type { OlderEntry } from '../../../../../nodes/DataMotion/trigger/older';
+import { takeOver } from '../../../../../nodes/DataMotion/trigger/memory';
+import type { OlderEntry } from '../../../../../nodes/DataMotion/trigger/memory';
 
 const OWNER = 'owner';
 const received = {
@@ -19,7 +19,7 @@ const entryOf = (state: OlderEntry['state'], more: OlderEntry = {}): OlderEntry 
 
 it('keeps the cursor and all that is remembered, and what may have been read', () => {
 	const entry = takeOver(entryOf({ ...received, begun: { 11: 3 } }), {}, OWNER, 'Trigger');
-	expect(entry).toMatchObject({ owner: OWNER, owners: ['x', OWNER] });
+	expect(entry.owners).toEqual(['x', OWNER]);
 	const { state } = entry;
 	expect(state).toMatchObject({
 		cursor: 5,
@@ -28,12 +28,12 @@ it('keeps the cursor and all that is remembered, and what may have been read', (
 	});
 });
 
-it('keeps openings, and lets two rounds pass before it forgets any', () => {
+it('keeps openings, lists all at first, and lets two rounds pass before it forgets any', () => {
 	const { state } = takeOver(entryOf(opened), {}, OWNER, 'Trigger');
 	expect(state).toEqual({
 		upTo: 1000,
-		recent: [{ at: 1100, keys: ['a', 'b'] }],
-		rotation: { start: 4, pointer: 4, polled: expect.any(Number) },
+		recent: ['1100 a', '1100 b'],
+		rotation: { start: 4, pointer: 4, tailFrom: 4, polled: expect.any(Number) },
 		began: 1000,
 		previous: 1000,
 	});

@@ -1,0 +1,57 @@
+import { howToMendRefusal, reasonOf } from '../../../../credentials/session/refusals';
+
+const AS_ENTERED = 'Check what was entered.';
+
+describe('what DataMotion says of a sign-in', () => {
+	it.each([
+		'Invalid user name or password.',
+		'The user name or password could not be verified.',
+		'The email address or password you entered could not be verified',
+		'You entered an old password. Your password was changed 2 months ago.',
+		'Invalid password. Passwords expire every 90 days.',
+		'Invalid password. 2 attempts left before your account is locked.',
+		'Login failed. After 5 failed attempts your account will be disabled.',
+		'Password is incorrect. Did you forget to verify your email address?',
+		'Email not found',
+		'The encryption key is not valid.',
+		'invalid_client. Unknown client.',
+	])('"%s" is about what was entered', (words) => {
+		expect(howToMendRefusal(words, AS_ENTERED)).toBe(AS_ENTERED);
+		expect(reasonOf(words)).toBeDefined();
+	});
+
+	it.each([
+		['Your network is not whitelisted.', 'address of this machine'],
+		['Your account has been locked due to several invalid login attempts.', 'enable it again'],
+		['Account blocked after 5 failed logins', 'enable it again'],
+		['Your account has been suspended.', 'enable it again'],
+		['User is inactive', 'enable it again'],
+		['Too many incorrect logins.', 'enable it again'],
+		['You must change your password before you can sign in.', 'choose a new password'],
+		['Password change required', 'choose a new password'],
+		['Temporary password: reset it on the web first.', 'choose a new password'],
+		['Two-factor authentication is required for this user.', 'may be right'],
+		['Your company requires single sign-on.', 'may be right'],
+		['API access is not enabled for this account.', 'may be right'],
+		['You are not allowed to use the web service API.', 'may be right'],
+		['Your trial has expired.', 'may be right'],
+		['Out of call volume quota.', 'may be right'],
+	])('"%s" is mended in another way', (words, advice) => {
+		expect(howToMendRefusal(words, AS_ENTERED)).toContain(advice);
+		expect(howToMendRefusal(words, AS_ENTERED)).not.toContain(AS_ENTERED);
+	});
+
+	it.each(['Denied.', 'Cookies are disabled.', 'Too many concurrent sessions.', '4711'])(
+		'"%s" may be about anything',
+		(words) => {
+			expect(reasonOf(words)).toBeUndefined();
+			expect(howToMendRefusal(words, AS_ENTERED)).toBe(
+				`${AS_ENTERED} If that is in order, ask the administrator of your DataMotion account about this reason.`,
+			);
+		},
+	);
+
+	it('is checked where nothing was said', () => {
+		expect(howToMendRefusal(undefined, AS_ENTERED)).toBe(AS_ENTERED);
+	});
+});

@@ -1,0 +1,14 @@
+import { delivery } from '../../../../../nodes/DataMotion/ways/delivery';
+import { answerOf } from '../../../support/item';
+
+describe('what an answer of Secure Message Delivery means', () => {
+	it.each([
+		[200, '', 'good'],
+		[204, '', 'good'],
+		[401, { Error: 'InvalidKey', ErrorMessage: 'No such key.' }, 'refused'],
+		[401, { Message: 'An error has occurred.' }, 'fault'],
+		[404, 'Look in the server logs', 'refused'],
+	])('status %d with %j: %s', (status, body, verdict) => {
+		expect(delivery.judge(answerOf(body, status))).toBe(verdict);
+	});
+});
