@@ -174,8 +174,7 @@ describe('each way in', () => {
 			const { sessionToken = '' } = engine.credentials.stored.get(way) ?? {};
 			const { deliverySecret, encryptionKey, clientSecret } = credential;
 			const secrets = [sessionToken, deliverySecret, encryptionKey, clientSecret];
-			for (const secret of secrets.filter((each) => each))
-				expect(shown).not.toContain(secret);
+			for (const secret of secrets.filter((each) => each)) expect(shown).not.toContain(secret);
 		},
 	);
 
