@@ -6,6 +6,7 @@ import { until } from '../test/e2e/waiting.mts';
 import { fileOf, STILL } from './framing.mts';
 
 const FORM = { width: 1280, height: 1000 };
+const TALL_FORM = { width: 1280, height: 1400 };
 const PANEL = { width: 1400, height: 920 };
 const TALL_PANEL = { width: 1400, height: 1100 };
 const SMALL_PANEL = { width: 1400, height: 720 };
@@ -14,8 +15,13 @@ const MAILBOX = { width: 1200, height: 440 };
 const BOB = 'bob@sandbox.example';
 const SUBJECT = 'Your results are ready';
 
-async function pictureForm(editor: Editor, name: string, fill: (form: CredentialForm) => unknown) {
-	await editor.page.setViewportSize(FORM);
+async function pictureForm(
+	editor: Editor,
+	name: string,
+	fill: (form: CredentialForm) => unknown,
+	size = FORM,
+) {
+	await editor.page.setViewportSize(size);
 	const form = await CredentialForm.createNew(editor);
 	await fill(form);
 	// Neither a field with the focus nor one under the mouse.
@@ -32,14 +38,15 @@ export async function pictureForms(editor: Editor): Promise<void> {
 	await pictureForm(editor, 'credential-password', async (form) => {
 		await form.fill({ userId: 'nathan@example.com', password: 'a long password' });
 	});
-	await pictureForm(editor, 'credential-company-key', async (form) => {
+	const withCompanyKey = async (form: CredentialForm) => {
 		await form.signInWith('Company Key');
 		await form.fill({
 			automationId: 'acme-health',
 			encryptionKey: 'MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=',
 			identity: 'nathan@example.com',
 		});
-	});
+	};
+	await pictureForm(editor, 'credential-company-key', withCompanyKey, TALL_FORM);
 	await pictureForm(editor, 'credential-oauth', async (form) => {
 		await form.signInWith('Client ID and Secret');
 		await form.fill({ clientId: 'nathan@example.com', clientSecret: 'a long password' });
