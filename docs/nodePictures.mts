@@ -5,23 +5,23 @@ import type { ExampleWorld } from '../test/e2e/exampleWorld.mts';
 import { until } from '../test/e2e/waiting.mts';
 import { fileOf, STILL } from './framing.mts';
 
-const FORM = { width: 1280, height: 1000 };
-const TALL_FORM = { width: 1280, height: 1400 };
+const FORM = { width: 1280, height: 1400 };
 const PANEL = { width: 1400, height: 920 };
 const TALL_PANEL = { width: 1400, height: 1100 };
 const SMALL_PANEL = { width: 1400, height: 720 };
 const NODE_PANEL = { width: 1400, height: 520 };
 const MAILBOX = { width: 1200, height: 440 };
+/** n8n's dialog is as high as it is, and scrolls. */
+const WHOLE_FORM = `
+	.el-dialog, .el-dialog__body, .el-dialog__body [class*="mainContent"],
+	.el-dialog__body [class*="container"] {
+		height: auto !important; max-height: none !important; overflow: visible !important;
+	}`;
 const BOB = 'bob@sandbox.example';
 const SUBJECT = 'Your results are ready';
 
-async function pictureForm(
-	editor: Editor,
-	name: string,
-	fill: (form: CredentialForm) => unknown,
-	size = FORM,
-) {
-	await editor.page.setViewportSize(size);
+async function pictureForm(editor: Editor, name: string, fill: (form: CredentialForm) => unknown) {
+	await editor.page.setViewportSize(FORM);
 	const form = await CredentialForm.createNew(editor);
 	await fill(form);
 	// Neither a field with the focus nor one under the mouse.
@@ -30,7 +30,7 @@ async function pictureForm(
 	await editor.page
 		.locator('.el-dialog')
 		.filter({ has: form.dialog })
-		.screenshot({ path: fileOf(name), ...STILL });
+		.screenshot({ path: fileOf(name), ...STILL, style: STILL.style + WHOLE_FORM });
 }
 
 /** The credential, in each way to sign in. */
@@ -38,15 +38,14 @@ export async function pictureForms(editor: Editor): Promise<void> {
 	await pictureForm(editor, 'credential-password', async (form) => {
 		await form.fill({ userId: 'nathan@example.com', password: 'a long password' });
 	});
-	const withCompanyKey = async (form: CredentialForm) => {
+	await pictureForm(editor, 'credential-company-key', async (form) => {
 		await form.signInWith('Company Key');
 		await form.fill({
 			automationId: 'acme-health',
 			encryptionKey: 'MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=',
 			identity: 'nathan@example.com',
 		});
-	};
-	await pictureForm(editor, 'credential-company-key', withCompanyKey, TALL_FORM);
+	});
 	await pictureForm(editor, 'credential-oauth', async (form) => {
 		await form.signInWith('Client ID and Secret');
 		await form.fill({ clientId: 'nathan@example.com', clientSecret: 'a long password' });
