@@ -1,5 +1,5 @@
 import { advance, lookForReceived } from '../../../../../nodes/DataMotion/trigger/received';
-import type { ReceivedState } from '../../../../../nodes/DataMotion/trigger/received';
+import type { ReceivedState } from '../../../../../nodes/DataMotion/trigger/state';
 import { folderOf, lookWith, NOW } from '../../../support/look';
 
 const idsUpTo = (count: number) => Array.from({ length: count }, (_, index) => index + 1);
