@@ -1,6 +1,6 @@
 import type { Lab, Path, Run } from './lab.mts';
 import type { Order } from './nodes/items.mts';
-import { median, type Timing } from './results.mts';
+import { median, megabytes, type Timing } from './results.mts';
 
 /** The same order to each in turn, several times; who begins changes. Answers the runs of each, round by round. */
 export async function compete(
@@ -34,4 +34,13 @@ export function timing(work: string, node: string, runs: Run[] = []): Timing {
 		cpuSeconds: median(runs.map(({ cpuMilliseconds }) => cpuMilliseconds)) / 1000,
 		inFlight: median(runs.map(({ inFlight }) => inFlight)),
 	};
+}
+
+/** By how much the memory grows with each. */
+export async function growths(lab: Lab, paths: Path[], order: Order): Promise<string[]> {
+	const grown: string[] = [];
+	for (const path of paths) {
+		grown.push(megabytes((await lab.run(path, { ...order, memory: true })).grownMegabytes));
+	}
+	return grown;
 }

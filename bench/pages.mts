@@ -1,5 +1,5 @@
 /** Get Many with Return All, beside a loop that asks for page after page. */
-import { compete, ratio, timing } from './contest.mts';
+import { compete, growths, ratio, timing } from './contest.mts';
 import type { Lab, Run } from './lab.mts';
 import { LOOP, loop, OURS, ours } from './measured.mts';
 import { atMost, median, type Report } from './results.mts';
@@ -34,6 +34,7 @@ export async function measurePages(
 	for (const { count } of [...byNode, ...byLoop]) {
 		if (count !== messages) throw new Error(`${count} messages were listed.`);
 	}
+	const [grown, grownByLoop] = await growths(lab, paths, { count: 1 });
 	report.timings.push(timing(work, OURS, byNode), timing(work, LOOP, byLoop));
 	report.results.push(
 		atMost(work, 'requests ÷ loop', pagesOf(byNode) / pagesOf(byLoop), 1),
@@ -41,7 +42,7 @@ export async function measurePages(
 		{
 			work,
 			figure: 'growth of memory',
-			measured: `${median(byNode.map((run) => run.grownMegabytes)).toFixed(0)} MB, the loop ${median(byLoop.map((run) => run.grownMegabytes)).toFixed(0)} MB`,
+			measured: `${grown}, the loop ${grownByLoop}`,
 		},
 	);
 }

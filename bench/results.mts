@@ -51,10 +51,18 @@ function table(head: string[], rows: string[][]): string {
 	return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
 }
 
-function verdict({ met, reason = '' }: Result): string {
+function verdict({ met }: Result): string {
 	if (met === undefined) return '';
-	if (met) return 'met';
-	return reason === '' ? '**missed**' : `**missed**: ${reason}`;
+	return met ? 'met' : '**missed**';
+}
+
+function reasons(results: Result[]): string {
+	const missed = results.filter(({ met }) => met === false);
+	if (missed.length === 0) return 'All goals are met.';
+	const lines = missed.map(
+		({ work, figure, reason }) => `- ${work}, ${figure}: ${reason || 'not known'}.`,
+	);
+	return ['## Why goals are missed', '', ...lines].join('\n');
 }
 
 function describeMachine(): string {
@@ -88,6 +96,8 @@ ${table(
 		verdict(result),
 	]),
 )}
+
+${reasons(results)}
 
 ## Side by side
 

@@ -2,12 +2,23 @@
 import { join } from 'node:path';
 import { compete, ratio, timing } from './contest.mts';
 import { type Lab, type Run, total } from './lab.mts';
-import { HTTP_REQUEST, LOOP, loop, OURS, sendingByHttpRequest, sendingOurs } from './measured.mts';
+import {
+	HTTP_REQUEST,
+	HTTP_REQUEST_JSON,
+	LOOP,
+	loop,
+	OURS,
+	sendingByHttpRequest,
+	sendingJsonByHttpRequest,
+	sendingOurs,
+} from './measured.mts';
 import { atMost, median, type Report, type Result } from './results.mts';
 import type { Size } from './sizes.mts';
 
 const ANN = 'ann@sandbox.example';
 const [LOGON, QUESTION] = ['POST /Account/Logon', 'GET /Account/Details'];
+const NODES = [OURS, HTTP_REQUEST, LOOP, HTTP_REQUEST_JSON];
+const BESIDE_HTTP_REQUEST = 'time ÷ HTTP Request';
 
 async function publishAll(lab: Lab, atATime: number) {
 	const ann = await lab.signInAs(ANN);
@@ -15,56 +26,75 @@ async function publishAll(lab: Lab, atATime: number) {
 		await lab.publish(sendingOurs(ann, { options: { concurrency: atATime } })),
 		await lab.publish(sendingByHttpRequest(ann, lab.sandbox)),
 		await lab.publish(loop(ann, 'send', atATime)),
+		await lab.publish(sendingJsonByHttpRequest(ann, lab.sandbox)),
 	];
 }
 
-/** How long the service takes to answer, and how many items the nodes work on at a time. */
+/** How long the service takes to answer, how many items the nodes work on at a time, and which of them. */
+interface Circumstances {
+	latency: number;
+	atATime: number;
+	nodes: number;
+}
+
 async function measureWith(
 	lab: Lab,
 	{ rounds, sends }: Size,
-	{ latency, atATime }: { latency: number; atATime: number },
+	{ latency, atATime, nodes }: Circumstances,
 	report: Report,
 ) {
 	const work = `${sends.toLocaleString('en')} sends, ${latency} ms, ${atATime} at a time`;
-	const paths = await publishAll(lab, atATime);
+	await lab.sandbox.reset();
+	const paths = (await publishAll(lab, atATime)).slice(0, nodes);
 	await lab.sandbox.latency(latency);
-	// What is done once is done.
-	for (const path of paths) await lab.run(path, { count: 20 });
-	const order = { count: sends };
-	const [ours = [], httpRequest = [], helperLoop = []] = await compete(lab, paths, order, rounds);
-	report.timings.push(
-		timing(work, OURS, ours),
-		timing(work, HTTP_REQUEST, httpRequest),
-		timing(work, LOOP, helperLoop),
-	);
-	return { work, ours, httpRequest, helperLoop };
+	// What is done once is done, and what V8 compiles is compiled.
+	for (const path of paths) await lab.run(path, { count: sends / 5 });
+	const runs = await compete(lab, paths, { count: sends }, rounds);
+	report.timings.push(...runs.map((each, index) => timing(work, NODES[index] ?? '', each)));
+	const [ours = [], httpRequest = [], helperLoop = []] = runs;
+	/** Nobody who keeps to so many at a time is faster. */
+	const limit = (sends * latency) / atATime;
+	return { work, ours, httpRequest, helperLoop, limit };
 }
 
-const BESIDE_HTTP_REQUEST = 'time ÷ HTTP Request';
+const timeOf = (runs: Run[]) => median(runs.map(({ milliseconds }) => milliseconds));
+const inSeconds = (milliseconds: number) => `${(milliseconds / 1000).toFixed(1)} s`;
 
 export async function measureSends(lab: Lab, size: Size, report: Report): Promise<void> {
-	const at0 = await measureWith(lab, size, { latency: 0, atATime: 10 }, report);
+	const at0 = await measureWith(lab, size, { latency: 0, atATime: 10, nodes: 4 }, report);
+	const loopBesideHttp = ratio(at0.helperLoop, at0.httpRequest);
 	report.results.push(
-		atMost(at0.work, BESIDE_HTTP_REQUEST, ratio(at0.ours, at0.httpRequest), 0.65),
+		atMost(at0.work, BESIDE_HTTP_REQUEST, ratio(at0.ours, at0.httpRequest), 0.65, {
+			reason: `the helper loop, which checks and remembers nothing, is at ${loopBesideHttp.toFixed(2)}`,
+		}),
 		atMost(at0.work, 'time ÷ helper loop', ratio(at0.ours, at0.helperLoop), 1.3),
 		...requestsOf(at0.work, at0.ours, size),
 	);
-	const at50 = await measureWith(lab, size, { latency: 50, atATime: 10 }, report);
-	const bareLimit = (size.sends * 50) / 10;
+	const at50 = await measureWith(lab, size, { latency: 50, atATime: 10, nodes: 3 }, report);
 	report.results.push(
-		atMost(at50.work, BESIDE_HTTP_REQUEST, ratio(at50.ours, at50.httpRequest), 1),
-		atMost(
-			at50.work,
-			'time ÷ bare limit',
-			median(at50.ours.map(({ milliseconds }) => milliseconds)) / bareLimit,
-			1.1,
-		),
+		besideHttpRequest(at50, 1),
+		atMost(at50.work, 'time ÷ bare limit', timeOf(at50.ours) / at50.limit, 1.1),
 	);
-	const at200 = await measureWith(lab, size, { latency: 200, atATime: 50 }, report);
-	report.results.push(
-		atMost(at200.work, BESIDE_HTTP_REQUEST, ratio(at200.ours, at200.httpRequest), 0.9),
-	);
+	const at50by20 = await measureWith(lab, size, { latency: 50, atATime: 20, nodes: 2 }, report);
+	report.results.push(besideHttpRequest(at50by20));
+	const at200 = await measureWith(lab, size, { latency: 200, atATime: 50, nodes: 3 }, report);
+	report.results.push(besideHttpRequest(at200, 0.9));
 	await lab.sandbox.latency(0);
+}
+
+/** n8n's HTTP Request node keeps to no number of requests in flight. */
+function besideHttpRequest(
+	{ work, ours, httpRequest, limit }: Awaited<ReturnType<typeof measureWith>>,
+	goal?: number,
+): Result {
+	const value = ratio(ours, httpRequest);
+	const inFlight = median(httpRequest.map((run) => run.inFlight));
+	if (goal === undefined) {
+		return { work, figure: BESIDE_HTTP_REQUEST, measured: value.toFixed(2) };
+	}
+	return atMost(work, BESIDE_HTTP_REQUEST, value, goal, {
+		reason: `so many at a time take at least ${inSeconds(limit)}; the HTTP Request node, which knows no limit, had ${inFlight} in flight and took ${inSeconds(timeOf(httpRequest))}`,
+	});
 }
 
 function requestsOf(work: string, runs: Run[], { sends }: Size): Result[] {
@@ -82,11 +112,9 @@ function requestsOf(work: string, runs: Run[], { sends }: Size): Result[] {
 
 /** A CPU profile of each node, for Chromium's developer tools. Answers the files. */
 export async function profileSends(lab: Lab, { sends }: Size, folder: string): Promise<string[]> {
-	const names = [OURS, HTTP_REQUEST, LOOP];
-	const paths = await publishAll(lab, 10);
 	const files: string[] = [];
-	for (const [index, path] of paths.entries()) {
-		const profile = join(folder, `${names[index]}.cpuprofile`);
+	for (const [index, path] of (await publishAll(lab, 10)).entries()) {
+		const profile = join(folder, `${NODES[index]}.cpuprofile`);
 		await lab.run(path, { count: sends });
 		await lab.run(path, { count: sends, profile });
 		files.push(profile);

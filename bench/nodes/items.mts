@@ -2,18 +2,16 @@ import { randomBytes } from 'node:crypto';
 import { Readable } from 'node:stream';
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { describe } from './description.mts';
-import { start } from './meter.mts';
+import { start, type Wish } from './meter.mts';
 
 /** What a run is asked for, as the body of the webhook. */
-export interface Order {
+export interface Order extends Wish {
 	/** How many items. */
 	count: number;
 	/** Beside what every item has. */
 	json?: Record<string, unknown>;
 	/** Of the file that each item has, if it has one. */
 	megabytes?: number;
-	/** The file that a CPU profile goes into. */
-	profile?: string;
 }
 
 const MEGABYTE = 1024 ** 2;
@@ -30,7 +28,7 @@ export class BenchItems {
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const order: Order = JSON.parse(JSON.stringify(this.getInputData()[0]?.json.body));
-		const { count, json, megabytes = 0, profile = '' } = order;
+		const { count, json, megabytes = 0, ...wish } = order;
 		const items: INodeExecutionData[] = [];
 		for (let index = 0; index < count; index += 1) {
 			const item: INodeExecutionData = {
@@ -49,7 +47,7 @@ export class BenchItems {
 			}
 			items.push(item);
 		}
-		await start(profile);
+		await start(wish);
 		return [items];
 	}
 }

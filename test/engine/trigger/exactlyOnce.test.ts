@@ -74,7 +74,7 @@ async function runWith(trigger: Poller, messages: number, faulty: string, random
 	return { found, failures };
 }
 
-describe('each message starts the workflow once:', () => {
+describe('each starts the workflow once', () => {
 	it('two thousand messages from four senders, while polls fail and n8n restarts twice', async () => {
 		const trigger = mail.receiving();
 		await trigger.activate();

@@ -117,24 +117,24 @@ describe('a failure that lasts starts the error workflow', () => {
 	});
 });
 
-describe('whatever fails,', () => {
-	it('a poll whose result n8n throws away loses nothing', async () => {
+describe('a poll', () => {
+	it('whose result n8n throws away loses nothing', async () => {
 		await trigger.pollInVain();
 		expect(subjectsOf(await trigger.activate('update'))).toEqual(numbered(3));
 	});
 
-	it('a poll that begins while another is under way does nothing', async () => {
+	it('that begins while another is under way does nothing', async () => {
 		const [first, second] = await Promise.all([trigger.poll(), trigger.poll()]);
 		expect(subjectsOf(first)).toEqual(numbered(3));
 		expect(second).toEqual([]);
 	});
 
-	it('a session that has ended is renewed', async () => {
+	it('renews a session that has ended', async () => {
 		await mail.sandbox.dropSessions();
 		expect(subjectsOf(await trigger.poll())).toEqual(numbered(3));
 	});
 
-	it('a poll ends in its time, although the service never ends its answer', async () => {
+	it('ends in its time, although the service never ends its answer', async () => {
 		trigger.adapt = (context) => {
 			Object.assign(context, { getPollBudgetMs: () => 1500 });
 		};

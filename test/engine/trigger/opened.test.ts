@@ -80,6 +80,17 @@ describe('Message Opened', () => {
 		expect(subjectsOf(await trigger.poll())).toEqual(['Late']);
 		expect(await trigger.poll()).toEqual([]);
 	});
+
+	it('starts nothing for a message that was opened before the first look and is moved back', async () => {
+		const id = await send('Old', BOB);
+		await open(BOB, id);
+		await mail.sandbox.change({ id, sentFolderId: null });
+		await mail.sandbox.advance(60);
+		const trigger = mail.opening();
+		await trigger.activate();
+		await mail.sandbox.change({ id, sentFolderId: 3 });
+		expect(await trigger.poll()).toEqual([]);
+	});
 });
 
 describe('messages that are too old', () => {
@@ -116,19 +127,6 @@ describe('messages that are too old', () => {
 		await trigger.activate();
 		trigger.change({ options: { watchDays: 30 } });
 		expect(await trigger.activate('update')).toEqual([]);
-		expect(await trigger.poll()).toEqual([]);
-	});
-});
-
-describe('Message Opened', () => {
-	it('starts nothing for a message that was opened before the first look and is moved back', async () => {
-		const id = await send('Old', BOB);
-		await open(BOB, id);
-		await mail.sandbox.change({ id, sentFolderId: null });
-		await mail.sandbox.advance(60);
-		const trigger = mail.opening();
-		await trigger.activate();
-		await mail.sandbox.change({ id, sentFolderId: 3 });
 		expect(await trigger.poll()).toEqual([]);
 	});
 });
@@ -229,7 +227,7 @@ describe('an opening', () => {
 	});
 });
 
-describe('Message Opened', () => {
+describe('what comes out of it', () => {
 	it('shows the newest openings in the editor, and puts out the raw data if wanted', async () => {
 		const { firstId } = await mail.seed(8);
 		const trigger = mail.opening({}, { simplify: false });

@@ -17,7 +17,7 @@ const entryOf = (state: OlderEntry['state'], more: OlderEntry = {}): OlderEntry 
 	...more,
 });
 
-describe('what version 0.1 remembers', () => {
+describe('the state of version 0.1', () => {
 	it('keeps the cursor and all that is remembered, and what may have been read', () => {
 		const entry = takeOver(entryOf({ ...received, begun: { 11: 3 } }), {}, OWNER, 'Trigger');
 		expect(entry.owners).toEqual(['x', OWNER]);
@@ -38,6 +38,10 @@ describe('what version 0.1 remembers', () => {
 			began: 1000,
 			previous: 1000,
 		});
+	});
+
+	it('makes nothing of nothing', () => {
+		expect(takeOver({}, {}, OWNER, 'Trigger')).toEqual({});
 	});
 });
 
@@ -61,11 +65,5 @@ describe('of the two copies', () => {
 		["the node's own counts, if there is no other", entryOf(received, { owner: 'other' }), {}, 5],
 	])('%s', (_, own, copy, cursor) => {
 		expect(takeOver(own, copy, OWNER, 'Trigger').state).toMatchObject({ cursor });
-	});
-});
-
-describe('what version 0.1 remembers', () => {
-	it('makes nothing of nothing', () => {
-		expect(takeOver({}, {}, OWNER, 'Trigger')).toEqual({});
 	});
 });

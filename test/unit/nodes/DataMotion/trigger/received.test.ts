@@ -26,8 +26,8 @@ describe('what is remembered', () => {
 	});
 });
 
-describe('a look', () => {
-	it('knows of a message that was read as a proof only, if time is up before its turn comes', async () => {
+describe('a message', () => {
+	it('that was read as a proof only is known, if time is up before its turn comes', async () => {
 		const summaries = idsUpTo(5).map((MessageId) => ({
 			MessageId,
 			Read: false,
