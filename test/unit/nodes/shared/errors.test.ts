@@ -1,6 +1,14 @@
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import type { INode } from 'n8n-workflow';
-import { ItemError, ServiceError, toErrorJson, toNodeError } from '../../../../nodes/shared/errors';
+import {
+	inDoubt,
+	inWords,
+	isDoubtful,
+	ItemError,
+	ServiceError,
+	toErrorJson,
+	toNodeError,
+} from '../../../../nodes/shared/errors';
 import { failureOf } from '../../support/failure';
 
 const node: INode = {
@@ -96,5 +104,42 @@ describe('an error', () => {
 	it('an error says whether its item may have been dealt with', () => {
 		expect(new ItemError('a', 'b').mayBeDone).toBe(false);
 		expect(new ServiceError('a', 'b', true).mayBeDone).toBe(true);
+	});
+});
+
+describe('a doubt', () => {
+	const doubt = { message: 'It may have been sent.', description: 'Look into Track Sent.' };
+
+	it('stands behind what happened, with the advice behind its own', () => {
+		const error = inDoubt(new Error('It was cut.'), doubt, 'Check the network.');
+
+		expect(error).toBeInstanceOf(ServiceError);
+		expect(error.message).toBe('It was cut. It may have been sent.');
+		expect(error.description).toBe('Look into Track Sent. Check the network.');
+		expect(inDoubt(new Error('It was cut.'), doubt).description).toBe('Look into Track Sent.');
+	});
+
+	it('is told once', () => {
+		const error = inDoubt(new Error('It was cut.'), doubt);
+		const other = { message: 'It may be there.', description: 'Look.' };
+
+		expect(inDoubt(error, other)).toBe(error);
+	});
+
+	it('is of an error that says so, and of no other', () => {
+		expect(isDoubtful(inDoubt(new Error('It was cut.'), doubt))).toBe(true);
+		expect(isDoubtful(new ItemError('It was refused.', ''))).toBe(false);
+		expect(isDoubtful(Object.assign(new Error('x'), { mayBeDone: true }))).toBe(false);
+	});
+});
+
+describe('an error in words', () => {
+	it.each([
+		['a text', { message: 'a text', description: '' }],
+		[new Error('A'), { message: 'A', description: '' }],
+		[Object.assign(new Error('A'), { description: 5 }), { message: 'A', description: '' }],
+		[new ItemError('A', 'B'), { message: 'A', description: 'B' }],
+	])('of %p', (error, words) => {
+		expect(inWords(error)).toEqual(words);
 	});
 });

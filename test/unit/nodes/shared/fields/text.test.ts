@@ -1,4 +1,12 @@
-import { readLine, readText } from '../../../../../nodes/shared/fields/text';
+import {
+	isNothing,
+	isOn,
+	listOr,
+	readLine,
+	readName,
+	readRequiredName,
+	readText,
+} from '../../../../../nodes/shared/fields/text';
 import { ItemError } from '../../../../../nodes/shared/errors';
 import { failureOf } from '../../../support/failure';
 
@@ -65,5 +73,42 @@ describe('readLine', () => {
 
 	it('refuses what is no text', async () => {
 		expect((await failureOf(() => readLine(['a'], 'Subject'))).message).toContain('a list');
+	});
+});
+
+describe('a name', () => {
+	it('has no blanks at its ends', () => {
+		expect(readName(' a b\n', 'Name')).toBe('a b');
+		expect(readRequiredName(' 7 ', 'Name')).toBe('7');
+	});
+
+	it.each([undefined, null, '', ' \n'])('that is required is not %j', async (value) => {
+		const { message, description } = await failureOf(() => readRequiredName(value, 'Name'));
+
+		expect(message).toBe("'Name' is empty.");
+		expect(description).toContain('Fill it in.');
+	});
+});
+
+describe('what is given', () => {
+	it.each([
+		[' ["a", 1]', ['a', 1]],
+		['[a]', '[a]'],
+		['a [', 'a ['],
+		['{"a":1}', '{"a":1}'],
+		['7', '7'],
+		[['a'], ['a']],
+		[undefined, undefined],
+	])('as %j is the list %j', (value, list) => {
+		expect(listOr(value)).toEqual(list);
+	});
+
+	it('is nothing where there is no value', () => {
+		expect([undefined, null, ''].map(isNothing)).toEqual([true, true, true]);
+		expect([0, false, ' ', []].map(isNothing)).toEqual([false, false, false, false]);
+	});
+
+	it('is on if it is true, and nothing else', () => {
+		expect([true, 'true', 1, undefined].map(isOn)).toEqual([true, false, false, false]);
 	});
 });

@@ -2,7 +2,9 @@ import { createRunExecutionData } from 'n8n-workflow';
 import type { IDataObject, IRunExecutionData } from 'n8n-workflow';
 import { ItemError, ServiceError } from '../../../../nodes/shared/errors';
 import { operation } from '../../../../nodes/shared/operation';
+import { Outcomes } from '../../../../nodes/shared/outcomes';
 import type { Operation } from '../../../../nodes/shared/operation';
+import { executionOf } from '../../support/execution';
 import type { ExecutionOptions } from '../../support/execution';
 import { failureOf } from '../../support/failure';
 import { running } from '../../support/running';
@@ -254,6 +256,30 @@ describe('another deed than that of an earlier try', () => {
 		expect(sender.sent).toEqual([2]);
 		expect(message).toBe('It may have been sent.');
 		expect(description).toContain('Done before it stopped: items 0, 2. May be done: items 1.');
+	});
+});
+
+describe('what is kept of an item that may have been done', () => {
+	const deed = { operation: 'message: send', owner: 'ann' };
+	const { n8n } = executionOf();
+	const outcomes = new Outcomes(n8n);
+	outcomes.keep(0, deed, { sent: true });
+	outcomes.keepDoubt(1, deed, new ServiceError('It may have been sent.', 'Look.', true));
+	const nextTry = new Outcomes(n8n);
+
+	it('is still a doubt in another try', () => {
+		expect(nextTry.of(1, deed)).toEqual({
+			error: expect.objectContaining({ message: 'It may have been sent.', mayBeDone: true }),
+		});
+		expect(nextTry.of(2, deed)).toBeUndefined();
+	});
+
+	it('is a doubt for another deed too, unlike what is known to be done', () => {
+		const other = { ...deed, owner: 'bob' };
+		expect([0, 1].map((index) => nextTry.of(index, other))).toEqual([
+			{ error: expect.objectContaining({ mayBeDone: false }) },
+			{ error: expect.objectContaining({ mayBeDone: true }) },
+		]);
 	});
 });
 
