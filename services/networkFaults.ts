@@ -66,8 +66,11 @@ const WHILE_CONNECTING: Record<string, NetworkFault> = {
 /** Reads what n8n's HTTP helper threw; what it can't read leaves in doubt what was sent. */
 export function networkFaultOf(thrown: unknown): NetworkFault {
 	const code = errorCodeOf(thrown) ?? '';
-	const whileConnecting = causesOf(thrown).some(isConnectCall) ? WHILE_CONNECTING[code] : undefined;
-	return whileConnecting ?? FAULTS[code] ?? onTheWay('the request was not answered', false);
+	if (!causesOf(thrown).some(isOfConnecting)) {
+		return FAULTS[code] ?? onTheWay('the request was not answered', false);
+	}
+	const known = WHILE_CONNECTING[code] ?? FAULTS[code];
+	return known?.nothingSent ? known : beforeConnecting('no connection could be made');
 }
 
 /** The code of a network error, or of the one behind it. */
@@ -89,9 +92,11 @@ function causesOf(thrown: unknown): Error[] {
 	return causes;
 }
 
-function isConnectCall(error: unknown): boolean {
+/** No request goes out before the name is looked up, the connection made and secured. */
+function isOfConnecting(error: unknown): boolean {
 	if (!(error instanceof Error)) return false;
 	// One for each address of the host, where it has several.
-	if (error instanceof AggregateError) return error.errors.every(isConnectCall);
-	return 'syscall' in error && error.syscall === 'connect';
+	if (error instanceof AggregateError) return error.errors.every(isOfConnecting);
+	if (error.message.includes('before secure TLS connection was established')) return true;
+	return 'syscall' in error && ['connect', 'getaddrinfo'].includes(String(error.syscall));
 }

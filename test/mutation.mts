@@ -2,9 +2,9 @@
  * Changes each source, one place after the other, and runs its unit tests against each change. `npm run mutation`, or
  * for some folders or files `npm run mutation -- nodes/shared`; test/README.md says how to read what comes of it.
  */
-import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { Stryker } from '@stryker-mutator/core';
 
 const FOLDERS = [
@@ -21,11 +21,14 @@ const FOLDERS = [
 const LOWEST_SCORE = 85;
 /** What unit tests need. */
 const COPIED = [
-	'{credentials,nodes,services,test/support,test/unit}/**',
+	'{credentials,nodes,services,test/property,test/support,test/unit}/**',
 	'{jest.config.js,package.json,tsconfig.json,test/tsconfig.json}',
 ];
 
 const [, , ...chosen] = process.argv;
+// The same histories for each change.
+process.env.PROPERTY_RUNS ??= '50';
+process.env.PROPERTY_SEED ??= '1';
 // n8n's folder, once for all runs of jest.
 process.env.TEST_DATA = mkdtempSync(join(tmpdir(), 'n8n-mutation-'));
 const scores: Record<string, string> = {};
@@ -64,6 +67,8 @@ async function changesOf(file: string): Promise<{ noticed: number; all: number }
 				setupFiles: ['environment', 'mutationSetup'].map(
 					(name) => `<rootDir>/test/support/${name}.js`,
 				),
+				// What hangs is noticed after that, instead of after the minute that jest is given otherwise.
+				testTimeout: 8_000,
 				globalSetup: undefined,
 				globalTeardown: undefined,
 			},
@@ -76,7 +81,7 @@ async function changesOf(file: string): Promise<{ noticed: number; all: number }
 		htmlReporter: { fileName: `coverage/mutation/${file.replaceAll('/', '-')}.html` },
 		tempDirName: '.stryker-tmp',
 		// A change that makes tests run for ever counts as noticed; a busy machine should not.
-		timeoutMS: 30_000,
+		timeoutMS: 15_000,
 	}).runMutationTest();
 	const countOf = (...statuses: string[]) =>
 		results.filter(({ status }) => statuses.includes(status)).length;
@@ -84,14 +89,38 @@ async function changesOf(file: string): Promise<{ noticed: number; all: number }
 	return { noticed, all: noticed + countOf('Survived', 'NoCoverage') };
 }
 
-/** `transport.test.ts` and `transportUploads.test.ts` of `transport.ts`; without any, all of its room. */
+/** Its own tests; of a file without any, those of the files beside it that import it, or else all of its room. */
 function testsOf(file: string): string[] {
+	// What the trigger promises is tried in random histories of it, against all of its files.
+	if (file.startsWith('nodes/DataMotion/trigger')) {
+		return [...testsIn(roomOf(file)), ...testsIn('test/property')];
+	}
+	const own = ownTestsOf(file);
+	if (own.length > 0) return own;
+	const imported = `/${basename(file, '.ts')}'`;
+	const users = sourcesIn(dirname(file)).filter((each) =>
+		readFileSync(each, 'utf8').includes(imported),
+	);
+	const used = new Set(users.flatMap(ownTestsOf));
+	return used.size > 0 ? [...used] : testsIn(roomOf(file));
+}
+
+/** `transport.test.ts` and `transportUploads.test.ts` of `transport.ts`. */
+function ownTestsOf(file: string): string[] {
+	const stem = join('test', 'unit', file.replace(/\.ts$/, ''));
+	return testsIn(roomOf(file)).filter((name) =>
+		/^([A-Z]\w*)?\.test\.ts$/.test(name.replace(stem, '')),
+	);
+}
+
+function roomOf(file: string): string {
 	let room = join('test', 'unit', dirname(file));
 	while (!existsSync(room)) room = dirname(room);
-	const stem = join('test', 'unit', file.replace(/\.ts$/, ''));
-	const all = readdirSync(room, { recursive: true, encoding: 'utf8' })
+	return room;
+}
+
+function testsIn(room: string): string[] {
+	return readdirSync(room, { recursive: true, encoding: 'utf8' })
 		.filter((name) => name.endsWith('.test.ts'))
 		.map((name) => join(room, name));
-	const own = all.filter((name) => /^([A-Z]\w*)?\.test\.ts$/.test(name.replace(stem, '')));
-	return own.length > 0 ? own : all;
 }

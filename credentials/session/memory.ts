@@ -55,16 +55,15 @@ class Memory<T> {
 		const entry = this.entries.get(key) ?? this.create();
 		this.entries.delete(key);
 		this.entries.set(key, entry);
-		if (this.entries.size > MOST) this.forgetOne();
+		// Two for each that is added, so that they become fewer again; looking at all of them would take ever longer.
+		for (let looked = 0; looked < 2 && this.entries.size > MOST; looked += 1) this.forgetOldest();
 		return entry;
 	}
 
-	private forgetOne(): void {
-		for (const [key, entry] of this.entries) {
-			if (this.isNeeded(entry)) continue;
-			this.entries.delete(key);
-			return;
-		}
+	private forgetOldest(): void {
+		const [[key, entry]] = this.entries;
+		this.entries.delete(key);
+		if (this.isNeeded(entry)) this.entries.set(key, entry);
 	}
 }
 

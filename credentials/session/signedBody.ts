@@ -37,6 +37,8 @@ export function signBody(options: AnyRequest, sign: Sign): IHttpRequestOptions {
 		options.form = isObject(given.form)
 			? withFields(given.form, sign)
 			: signText(String(given.form), sign);
+		// n8n puts the form into it.
+		if (isPlain(given.body)) options.body = { ...given.body };
 	} else if (isEmpty(options, given.body)) {
 		const fields = sign(undefined);
 		// As `form` the values stay readable for the HTTP Request node, which hides them in what it shows.

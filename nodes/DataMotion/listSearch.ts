@@ -5,6 +5,7 @@ import type { Account } from '../shared/credential';
 import { inWords, ItemError, toNodeError } from '../shared/errors';
 import type { Ask } from '../shared/operation';
 import { Service } from '../shared/transport';
+import type { SearchMethod } from './fields/locators';
 import { readList, readObject } from './reading/answers';
 import { findDraftsFolder } from './reading/draftsFolder';
 import { idOf } from './reading/ids';
@@ -140,6 +141,4 @@ export const listSearch = {
 	searchReceivedMessages,
 	searchSentMessages,
 	searchDrafts,
-};
-
-export type SearchMethod = keyof typeof listSearch;
+} satisfies Record<SearchMethod, unknown>;

@@ -88,8 +88,13 @@ test('the Test button gives the reason of the service for wrong ones', async () 
 	);
 	const wrongKey = { ...deliveryCredential(sandbox), deliverySecret: 'wrong' };
 	assert.match(await n8n.testCredential(wrongKey), /^Error: DataMotion refused the sign-in: /);
+	const otherUrl = { ...passwordCredential(sandbox), baseUrl: sandbox.siteUrl };
+	assert.match(await n8n.testCredential(otherUrl), /\('Base URL'\): the answer \(status 404\)/);
 	const wrongUrl = { ...passwordCredential(sandbox), baseUrl: 'http://127.0.0.1:1/api' };
-	assert.match(await n8n.testCredential(wrongUrl), /nothing accepts connections there/);
+	assert.match(
+		await n8n.testCredential(wrongUrl),
+		/\('Base URL'\): nothing accepts connections there/,
+	);
 });
 
 test('sends, and after a restart of n8n signs in no second time', async () => {

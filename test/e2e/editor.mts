@@ -111,8 +111,8 @@ export class Editor {
 	}
 
 	/** As the node panel offers it, before it is chosen. */
-	async findInNodePanel(name: string): Promise<Locator> {
-		await this.part('node-creator-search-bar').fill(name);
+	async findInNodePanel(name: string, words = name): Promise<Locator> {
+		await this.part('node-creator-search-bar').fill(words);
 		const item = this.part('node-creator').locator('[data-test-id="item-iterator-item"]', {
 			has: this.page.locator('[data-test-id="node-creator-item-name"]').getByText(name, {
 				exact: true,

@@ -2,13 +2,13 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { after, afterEach, before, beforeEach, test } from 'node:test';
-import { passwordCredential } from '../support/fixtures.ts';
+import { apiKeyCredential, deliveryCredential, passwordCredential } from '../support/fixtures.ts';
 import { type Sandbox, startSandbox } from '../support/sandbox.ts';
 import { Editor } from './editor.mts';
 import { startChromium } from './editorBrowser.mts';
 import { N8n } from './n8n.mts';
 import { sessionSecrets } from './sessionSecrets.mts';
-import { awaitFound } from './waiting.mts';
+import { awaitFound, until } from './waiting.mts';
 
 const ANN = 'ann@sandbox.example';
 const BOB = 'bob@sandbox.example';
@@ -28,6 +28,10 @@ const NODES = [
 let sandbox: Sandbox;
 let n8n: N8n;
 let editor: Editor;
+let asAnn: Awaited<ReturnType<N8n['createCredential']>>;
+let asBob: typeof asAnn;
+let asKey: typeof asAnn;
+let asApplication: typeof asAnn;
 const running: Array<() => Promise<void>> = [];
 
 before(async () => {
@@ -37,7 +41,11 @@ before(async () => {
 	running.push(async () => await sandbox.stop());
 	n8n = await N8n.start();
 	running.push(async () => await n8n.stop());
-	await n8n.createCredential('Ann', passwordCredential(sandbox));
+	asKey = await n8n.createCredential('Key', apiKeyCredential(sandbox));
+	asApplication = await n8n.createCredential('Application', deliveryCredential(sandbox));
+	asBob = await n8n.createCredential('Bob', passwordCredential(sandbox, BOB));
+	// n8n puts the last one into new nodes.
+	asAnn = await n8n.createCredential('Ann', passwordCredential(sandbox));
 	editor = await Editor.open(browser, n8n.editorUrl);
 });
 after(async () => {
@@ -63,6 +71,20 @@ for (const theme of ['light', 'dark'] as const) {
 			await editor.see(editor.ours.getByText(subtitle), `'${subtitle}' below the node's name`);
 		});
 	}
+}
+
+for (const [words, name] of [
+	['data motion', 'DataMotion'],
+	['secure email', 'DataMotion'],
+	['read receipt', 'DataMotion'],
+	['HIPAA', 'DataMotion'],
+	['datamotion trigger', 'DataMotion'],
+	['api auth', 'ApiAuth'],
+] as const) {
+	test(`${name} is found by '${words}'`, async () => {
+		await editor.openNodePanel();
+		await editor.findInNodePanel(name, words);
+	});
 }
 
 test('fields appear and vanish with the choices', async () => {
@@ -101,6 +123,61 @@ test('a folder is chosen from the list, and its messages are read', async () => 
 	const output = editor.part('output-panel');
 	await editor.see(output.getByText('3 items'), 'three messages');
 	await editor.see(output.getByText(/Statement/), 'their subjects');
+});
+
+test('the inbox stays chosen when another credential is', async () => {
+	const folder = editor.part('resource-locator-folderId').locator('input');
+	const values = async () =>
+		await Promise.all((await folder.all()).map(async (input) => await input.inputValue()));
+	for (const action of ['Get many messages', 'Search messages', 'On message received']) {
+		await editor.addNode('DataMotion', action);
+		assert.deepEqual(await values(), ['By ID', '1']);
+		for (const credential of [asBob, asAnn]) {
+			await editor.chooseCredential(credential.dataMotionApi);
+			const chosen = editor.part('node-credentials-select').locator('input');
+			await until(async () => (await chosen.inputValue()) === credential.dataMotionApi.name);
+			assert.deepEqual(await values(), ['By ID', '1']);
+		}
+	}
+});
+
+test('a list says which credential it needs, and what to do without', async () => {
+	const list = editor.page.locator('[data-test-id="rlc-error-container"]:visible');
+	for (const [credential, words] of [
+		[asKey, /This node needs a credential that .* 'Key' signs in with 'API Key and Signature'/],
+		[asApplication, /There are no lists with .* Choose 'By ID' and enter the ID/],
+	] as const) {
+		await editor.addNode('DataMotion', 'Get message');
+		await editor.chooseCredential(credential.dataMotionApi);
+		await editor.part('resource-locator-messageId').locator('[data-test-id="rlc-input"]').click();
+		await editor.see(list.getByText(words), `${words} in the list`);
+	}
+});
+
+test('With Metadata is an option, and a filter only where an older workflow has it', async () => {
+	const filters = editor.part('parameter-item').filter({ hasText: 'Filters' });
+	const offered = async () => {
+		await filters.locator('[data-test-id="collection-parameter-add"]').click();
+		await editor.see(editor.page.getByRole('option', { name: 'Unread Only' }), 'the filters');
+		const names = await editor.page.getByRole('option').allInnerTexts();
+		await editor.page.keyboard.press('Escape');
+		return names;
+	};
+	await editor.addNode('DataMotion', 'Get many messages');
+	assert.ok(!(await offered()).includes('With Metadata'));
+	await editor.addField('Options', 'With Metadata');
+
+	const parameters = {
+		resource: 'message',
+		operation: 'getMany',
+		folderId: { __rl: true, mode: 'id', value: '1' },
+		filters: { withMetadata: true },
+	};
+	const node = { name: 'Old', type: 'n8n-nodes-datamotion.dataMotion', typeVersion: 1, parameters };
+	await n8n.createWorkflow({ name: 'Older', nodes: [node], connections: {} });
+	await editor.openWorkflow('Older');
+	await editor.openNode(editor.ours);
+	await editor.see(filters.getByText('With Metadata'), 'the filter of the older workflow');
 });
 
 test('a message is found in the list by its subject, and read', async () => {

@@ -101,6 +101,7 @@ describe('what the node shows and stores', () => {
 			{ body: 'Number=1', headers: { 'content-type': 'application/x-www-form-urlencoded' } },
 		],
 		['a form', { form: { Number: '1' } }],
+		['a form beside an object', { form: { Number: '1' }, body: {} }],
 		['JSON', { body: { Number: 1 } }],
 		['nothing', {}],
 	])('holds no token and no signature: with %s as body', async (_what, body) => {
@@ -173,8 +174,7 @@ describe('each way in', () => {
 			const { sessionToken = '' } = engine.credentials.stored.get(way) ?? {};
 			const { deliverySecret, encryptionKey, clientSecret } = credential;
 			const secrets = [sessionToken, deliverySecret, encryptionKey, clientSecret];
-			for (const secret of secrets.filter((each) => each))
-				expect(shown).not.toContain(secret);
+			for (const secret of secrets.filter((each) => each)) expect(shown).not.toContain(secret);
 		},
 	);
 

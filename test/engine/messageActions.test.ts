@@ -111,6 +111,14 @@ describe('Message: Retract', () => {
 describe('Message: Reply', () => {
 	const reply = { bodyFormat: 'text', textBody: 'Thank you', additionalFields: {} };
 
+	it('is not sent without a text or a file', async () => {
+		const messageId = byId(await mail.send([], { subject: 'Results' }));
+		const nothing = { messageId, ...reply, textBody: ' ' };
+		const { error } = await mail.run('message', 'reply', nothing, asBob);
+		expect(error?.message).toBe('The message has neither a text nor a file.');
+		expect(await sandbox.requests('/Reply')).toEqual([]);
+	});
+
 	it("goes to the sender, with the reply's own text and files", async () => {
 		const id = await mail.send([], { subject: 'Results' });
 		const binary = await mail.store([{ content: Buffer.from('signed'), fileName: 'a/b.txt' }]);

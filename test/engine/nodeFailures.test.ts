@@ -18,6 +18,11 @@ const IMPOSSIBLE: Array<[string, Parameters<typeof sending>[0], string]> = [
 		"This version of the node has no operation 'sendByPigeon' for 'Message'.",
 	],
 	[
+		'a format that there is not, whose text n8n hides',
+		{ bodyFormat: 'rtf' },
+		'\'Body Format\' is "rtf", which is none of its choices.',
+	],
+	[
 		'a resource that there is not',
 		{ resource: 'pigeon' },
 		"This version of the node has no resource 'pigeon'.",

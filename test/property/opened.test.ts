@@ -26,10 +26,12 @@ const setups = fc.record({
 
 afterEach(() => jest.restoreAllMocks());
 
-it(`keeps what Message Opened promises, whatever happens (seed ${SEED})`, async () => {
-	await tryOut(600, setups, stepsOf(OPENED_STEPS), async (setup, steps) => {
-		const history = new OpenedHistory(setup);
-		jest.spyOn(Date, 'now').mockImplementation(() => history.clock);
-		return await history.run(steps);
-	});
-}, 600_000);
+describe('the trigger', () => {
+	it(`keeps what Message Opened promises, whatever happens (seed ${SEED})`, async () => {
+		await tryOut(600, setups, stepsOf(OPENED_STEPS), async (setup, steps) => {
+			const history = new OpenedHistory(setup);
+			jest.spyOn(Date, 'now').mockImplementation(() => history.clock);
+			return await history.run(steps);
+		});
+	}, 600_000);
+});

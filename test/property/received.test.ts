@@ -27,10 +27,12 @@ const setups = fc.record({
 
 afterEach(() => jest.restoreAllMocks());
 
-it(`keeps what Message Received promises, whatever happens (seed ${SEED})`, async () => {
-	await tryOut(1500, setups, stepsOf(RECEIVED_STEPS), async (setup, steps) => {
-		const history = new ReceivedHistory(setup);
-		jest.spyOn(Date, 'now').mockImplementation(() => history.clock);
-		return await history.run(steps);
-	});
-}, 600_000);
+describe('the trigger', () => {
+	it(`keeps what Message Received promises, whatever happens (seed ${SEED})`, async () => {
+		await tryOut(1500, setups, stepsOf(RECEIVED_STEPS), async (setup, steps) => {
+			const history = new ReceivedHistory(setup);
+			jest.spyOn(Date, 'now').mockImplementation(() => history.clock);
+			return await history.run(steps);
+		});
+	}, 600_000);
+});

@@ -1,6 +1,6 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 import { processes } from '../../nodes/DataMotion/trigger/look';
-import type { ReceivedState } from '../../nodes/DataMotion/trigger/received';
+import type { ReceivedState } from '../../nodes/DataMotion/trigger/state';
 import { byId } from '../support/mail';
 import type { Step } from './histories';
 import { FakeService } from './service';

@@ -112,7 +112,7 @@ describe('switches for tests', () => {
 
 	it('counts requests, and how many were under way at once', async () => {
 		await sandbox.clearRequests();
-		await sandbox.latency(50);
+		await sandbox.latency(300);
 		const ids = await Promise.all([1, 2, 3].map(async () => await ann.send({ To: [ANN] })));
 		await sandbox.latency(0);
 		for (const id of ids) await ann.get(`/Message/${id}`);

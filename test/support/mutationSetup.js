@@ -4,3 +4,5 @@ jest.mock('n8n-workflow', () => ({
 	// By the clock that tests move.
 	sleep: async (ms) => await new Promise((resolve) => setTimeout(resolve, ms)),
 }));
+// Not the shortest history in which a change is noticed: that there is one.
+require('fast-check').configureGlobal({ endOnFailure: true });

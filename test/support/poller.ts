@@ -8,8 +8,7 @@ import type {
 	WorkflowActivateMode,
 	WorkflowExecuteMode,
 } from 'n8n-workflow';
-import type { OpenedState } from '../../nodes/DataMotion/trigger/opened';
-import type { ReceivedState } from '../../nodes/DataMotion/trigger/received';
+import type { OpenedState, ReceivedState } from '../../nodes/DataMotion/trigger/state';
 
 type State = ReceivedState | OpenedState;
 

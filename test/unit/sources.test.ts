@@ -80,7 +80,6 @@ describe('the sources', () => {
 		const graph = await madge(['nodes', 'credentials', 'services'], {
 			baseDir: '.',
 			fileExtensions: ['ts'],
-			detectiveOptions: { ts: { skipTypeImports: true } },
 		});
 		const rooms = new Map<string, Set<string>>();
 		for (const [file, targets] of Object.entries(graph.obj())) {

@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { isObject } from '../../../services/json';
 import { ItemError } from '../../shared/errors';
 import type { Field } from '../../shared/fields/field';
+import { readChoice } from '../../shared/fields/choice';
 import { readName } from '../../shared/fields/text';
 import type { Parameters } from '../parameters';
 import { readJsonObject } from './json';
@@ -66,7 +67,7 @@ const json: INodeProperties = {
 export const parameters: Field<Parameters> = {
 	properties: [mode, rows, json],
 	read(given) {
-		return given('parametersMode') === 'json'
+		return readChoice(mode, given('parametersMode')) === 'json'
 			? readJsonObject(given('jsonParameters'), 'Parameters (JSON)')
 			: readRows(given('parameters'));
 	},

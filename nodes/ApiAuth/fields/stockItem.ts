@@ -1,5 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { ItemError } from '../../shared/errors';
+import { readChoice } from '../../shared/fields/choice';
 import type { Field } from '../../shared/fields/field';
 import { readRequiredName } from '../../shared/fields/text';
 
@@ -42,7 +43,7 @@ const itemId: INodeProperties = {
 export const stockItem: Field<IDataObject> = {
 	properties: [itemIdBy, itemId],
 	read(given) {
-		const by = String(given('itemIdBy'));
+		const by = String(readChoice(itemIdBy, given('itemIdBy')));
 		const id = readRequiredName(given('itemId'), 'Item ID');
 		if (by === 'stockId' && !/^\d+$/.test(id)) {
 			throw new ItemError(
@@ -50,6 +51,6 @@ export const stockItem: Field<IDataObject> = {
 				"Correct it, or choose what it is in 'Identify Item By'.",
 			);
 		}
-		return { [PARAMETERS[by] ?? PARAMETERS.stockId]: id };
+		return { [PARAMETERS[by]]: id };
 	},
 };

@@ -25,16 +25,20 @@ export interface Composition {
 
 /**
  * A message that says nothing at all was hardly meant.
+ * @param lacking what the user could give
  * @throws ItemError where it has neither subject nor body nor a file
  */
-export function refuseEmpty({ subject = '', body, additional }: Composition): void {
+export function refuseEmpty(
+	{ subject = '', body, additional }: Composition,
+	lacking = 'a subject nor a text',
+): void {
 	const { attachments, inlineImages } = additional;
 	const texts = [subject, body.TextBody ?? '', body.HtmlBody ?? ''];
 	if (texts.some((text) => text.trim() !== '') || attachments.length + inlineImages.length > 0) {
 		return;
 	}
 	throw new ItemError(
-		'The message has neither a subject nor a text.',
+		`The message has neither ${lacking}.`,
 		'Fill in one of them. If they come from expressions, check that this item has them.',
 	);
 }

@@ -1,5 +1,10 @@
-import type { Choice } from '../waiting/question';
 import { inHtml } from './html';
+
+/** A possible answer, and the link to give it with. */
+export interface Choice {
+	label: string;
+	url: string;
+}
 
 const BUTTON =
 	'display:inline-block;margin:0 12px 12px 0;padding:12px 24px;border-radius:6px;background:#0b5cad;color:#ffffff;font-weight:bold;text-decoration:none';

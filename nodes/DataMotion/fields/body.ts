@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { Field } from '../../shared/fields/field';
+import { readChoice } from '../../shared/fields/choice';
 import { readText } from '../../shared/fields/text';
 
 /** What a message says, in one format or both. */
@@ -51,7 +52,7 @@ const html: INodeProperties = {
 export const body: Field<Body> = {
 	properties: [format, text, html],
 	read(given) {
-		const chosen = given('bodyFormat');
+		const chosen = readChoice(format, given('bodyFormat'));
 		const bodies: Body = {};
 		if (chosen !== 'html') bodies.TextBody = readText(given('textBody'), 'Text');
 		if (chosen !== 'text') bodies.HtmlBody = readText(given('htmlBody'), 'HTML');

@@ -14,8 +14,9 @@ const NAMES = new Map([
 	[0xfffd, 'a character that could not be decoded'],
 ]);
 
-/** Half of a surrogate pair is none that could be shown. */
-const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\ufffd]/u;
+/** Half of a surrogate pair, and what is no character or of private use, is none that could be shown. */
+const INVISIBLE =
+	/[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}\u2800\ufffc\ufffd]/u;
 
 /**
  * What nobody sees makes another address of one that looks right.

@@ -1,8 +1,14 @@
 import type { INodeProperties, INodePropertyMode } from 'n8n-workflow';
 import { field } from '../../shared/fields/field';
 import type { Field } from '../../shared/fields/field';
-import type { SearchMethod } from '../listSearch';
 import { readId, readOptionalId } from './id';
+
+/** What the editor's lists are found by (listSearch.ts). */
+export type SearchMethod =
+	| 'searchFolders'
+	| 'searchReceivedMessages'
+	| 'searchSentMessages'
+	| 'searchDrafts';
 
 type Differences = Partial<
 	Pick<INodeProperties, 'displayName' | 'name' | 'description' | 'default' | 'displayOptions'>

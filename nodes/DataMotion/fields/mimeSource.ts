@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { Field } from '../../shared/fields/field';
+import { readChoice } from '../../shared/fields/choice';
 import { readText } from '../../shared/fields/text';
 import { inputField } from './inputFiles';
 
@@ -41,7 +42,7 @@ const file = inputField({
 export const mimeSource: Field<MimeSource> = {
 	properties: [source, text, ...file.properties],
 	read(given) {
-		return given('mimeSource') === 'file'
+		return readChoice(source, given('mimeSource')) === 'file'
 			? { inputField: file.read(given) }
 			: { text: readText(given('mimeMessage'), 'MIME Message') };
 	},

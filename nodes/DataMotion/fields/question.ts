@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { ItemError } from '../../shared/errors';
+import { readChoice } from '../../shared/fields/choice';
 import { field } from '../../shared/fields/field';
 import { readName, readText } from '../../shared/fields/text';
 
@@ -27,20 +28,19 @@ export const questionText = field(
 
 const TWO_LINKS = 'double';
 
+const approval: INodeProperties = {
+	displayName: 'Type of Approval',
+	name: 'approvalType',
+	type: 'options',
+	options: [
+		{ name: 'Approve Only', value: 'single', description: 'The message has one link' },
+		{ name: 'Approve and Decline', value: TWO_LINKS, description: 'The message has two links' },
+	],
+	default: 'single',
+};
+
 /** Whether the recipient can also say no. */
-export const mayDecline = field(
-	{
-		displayName: 'Type of Approval',
-		name: 'approvalType',
-		type: 'options',
-		options: [
-			{ name: 'Approve Only', value: 'single', description: 'The message has one link' },
-			{ name: 'Approve and Decline', value: TWO_LINKS, description: 'The message has two links' },
-		],
-		default: 'single',
-	},
-	(value) => value === TWO_LINKS,
-);
+export const mayDecline = field(approval, (value) => readChoice(approval, value) === TWO_LINKS);
 
 export const approveLabel = label({
 	displayName: 'Approve Label',

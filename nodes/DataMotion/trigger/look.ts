@@ -1,6 +1,6 @@
 import type { IBinaryData, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 import type { Ask } from '../../shared/operation';
-import type { Entry, State } from './memory';
+import type { Entry, State } from './state';
 
 // What the promises rest on (docs/datamotion-trigger.md, What it promises). In seconds, where nothing else is said.
 

@@ -6,22 +6,7 @@ import { ServiceError } from '../../shared/errors';
 import type { Settings } from '../fields/trigger';
 import { TRACK_SENT } from '../reading/folderList';
 import type { Process } from './look';
-import type { OpenedState } from './opened';
-import type { ReceivedState } from './received';
-
-export type State = ReceivedState | OpenedState;
-
-/** What stands in n8n's database. */
-export interface Entry {
-	version?: 2;
-	/** All that the node has watched, folders of accounts: the state is that of the last one. */
-	owners?: string[];
-	/** What is chosen in the node: to change it always brings an activation. Version 0.1 did not keep it. */
-	choice?: string;
-	/** Counts what was handed over. */
-	handed?: number;
-	state?: State;
-}
+import type { Entry, State } from './state';
 
 /** What version 0.1 kept, in the static data of the node, and with the node's name in that of the workflow. */
 export interface OlderEntry {

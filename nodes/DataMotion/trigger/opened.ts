@@ -6,21 +6,8 @@ import { openingsIn, sentAt, simplifyOpening } from '../reading/openings';
 import type { Opening } from '../reading/openings';
 import { CLOCK_DOUBT, PATIENCE } from './look';
 import type { Found, Look } from './look';
-import type { State } from './memory';
 import { earliestNow, listSent } from './rotation';
-import type { Rotation } from './rotation';
-
-/** Which openings have been dealt with. Times are seconds since 1970, by the service's clock. */
-export interface OpenedState {
-	/** All up to it have been. */
-	upTo: number;
-	/** The keys of those after it that have been. */
-	recent: string[];
-	rotation: Rotation;
-	/** When this round of the rotation began, and when the one before. */
-	began: number;
-	previous: number;
-}
+import type { State } from './state';
 
 const DAY = 24 * 60 * 60;
 

@@ -5,20 +5,10 @@ import { matching } from '../reading/wanted';
 import { handOver, reading } from './handing';
 import { REMEMBERED } from './look';
 import type { Found, Look } from './look';
-import type { State } from './memory';
+import type { ReceivedState, State } from './state';
 
 /** Those that wait are remembered up to this number, so that the state stays small. */
 const WAITING = 100;
-
-/** Which messages of a folder have been handled. */
-export interface ReceivedState {
-	/** Up to this ID nobody looks any more. */
-	cursor: number;
-	/** The handled ones after it. */
-	recent: number[];
-	/** Those that wait to be readable, and since when: seconds since 1970. */
-	failing: Array<[id: number, since: number]>;
-}
 
 /**
  * What has come into the folder since the last look: each message once, in the order of their IDs.

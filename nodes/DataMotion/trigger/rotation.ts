@@ -3,18 +3,7 @@ import type { Listed, Listing } from '../reading/folderList';
 import { sentAt } from '../reading/openings';
 import { CLOCK_DOUBT, PAGES_A_MINUTE, TAIL } from './look';
 import type { Look } from './look';
-
-/** How far the sent messages have been listed. IDs of messages, or 0. */
-export interface Rotation {
-	/** Up to this one all are too old to be watched. */
-	start: number;
-	/** Those before the tail have been listed up to this one in this round. */
-	pointer: number;
-	/** What comes after this one is the tail, listed at every poll. */
-	tailFrom: number;
-	/** When the last poll was, by this machine's clock: seconds since 1970. */
-	polled: number;
-}
+import type { Rotation } from './state';
 
 /**
  * The newest sent messages, and some of the older ones in rotation: a poll costs the same however many there are.

@@ -1,6 +1,7 @@
 import { randomUUID } from 'crypto';
 import type { IExecuteFunctions, IWebhookFunctions } from 'n8n-workflow';
 import { isObject } from '../../../services/json';
+import type { Choice } from '../composing/question';
 
 /** What a recipient is asked to decide, as far as the page behind a link shows it. */
 export interface Question {
@@ -8,12 +9,6 @@ export interface Question {
 	approve: string;
 	/** Undefined where the only answer is to approve. */
 	decline?: string;
-}
-
-/** A possible answer, and the link to give it with. */
-export interface Choice {
-	label: string;
-	url: string;
 }
 
 /**

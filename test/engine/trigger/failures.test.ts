@@ -117,33 +117,35 @@ describe('a failure that lasts starts the error workflow', () => {
 	});
 });
 
-it('a poll whose result n8n throws away loses nothing', async () => {
-	await trigger.pollInVain();
-	expect(subjectsOf(await trigger.activate('update'))).toEqual(numbered(3));
-});
+describe('a poll', () => {
+	it('whose result n8n throws away loses nothing', async () => {
+		await trigger.pollInVain();
+		expect(subjectsOf(await trigger.activate('update'))).toEqual(numbered(3));
+	});
 
-it('a poll that begins while another is under way does nothing', async () => {
-	const [first, second] = await Promise.all([trigger.poll(), trigger.poll()]);
-	expect(subjectsOf(first)).toEqual(numbered(3));
-	expect(second).toEqual([]);
-});
+	it('that begins while another is under way does nothing', async () => {
+		const [first, second] = await Promise.all([trigger.poll(), trigger.poll()]);
+		expect(subjectsOf(first)).toEqual(numbered(3));
+		expect(second).toEqual([]);
+	});
 
-it('a session that has ended is renewed', async () => {
-	await mail.sandbox.dropSessions();
-	expect(subjectsOf(await trigger.poll())).toEqual(numbered(3));
-});
+	it('renews a session that has ended', async () => {
+		await mail.sandbox.dropSessions();
+		expect(subjectsOf(await trigger.poll())).toEqual(numbered(3));
+	});
 
-it('a poll ends in its time, although the service never ends its answer', async () => {
-	trigger.adapt = (context) => {
-		Object.assign(context, { getPollBudgetMs: () => 1500 });
-	};
-	await trigger.activate('update');
-	await mail.seed(1, 'New');
-	for (const effect of ['hang', 'endless', 'drip'] as const) {
-		await mail.sandbox.fault({ path: '/GetMessageSummaries', effect });
-		const started = performance.now();
-		expect(await trigger.poll()).toEqual([]);
-		expect(performance.now() - started).toBeLessThan(5000);
-	}
-	expect(subjectsOf(await trigger.poll())).toEqual(['New 1']);
+	it('ends in its time, although the service never ends its answer', async () => {
+		trigger.adapt = (context) => {
+			Object.assign(context, { getPollBudgetMs: () => 1500 });
+		};
+		await trigger.activate('update');
+		await mail.seed(1, 'New');
+		for (const effect of ['hang', 'endless', 'drip'] as const) {
+			await mail.sandbox.fault({ path: '/GetMessageSummaries', effect });
+			const started = performance.now();
+			expect(await trigger.poll()).toEqual([]);
+			expect(performance.now() - started).toBeLessThan(5000);
+		}
+		expect(subjectsOf(await trigger.poll())).toEqual(['New 1']);
+	});
 });

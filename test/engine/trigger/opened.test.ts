@@ -22,62 +22,75 @@ async function send(Subject: string, ...To: string[]): Promise<number> {
 	return await (await mail.client(ANN)).send({ To, Subject });
 }
 
-it('starts the workflow for each recipient who opens a message, once', async () => {
-	const id = await send('Results', BOB, CAROL);
-	const trigger = mail.opening();
-	expect(await trigger.activate()).toEqual([]);
-	await open(BOB, id);
-	const [{ json }, ...others] = await trigger.poll();
-	expect(others).toEqual([]);
-	expect(json).toEqual({
-		MessageId: id,
-		Subject: 'Results',
-		SenderAddress: ANN,
-		CreateTime: expect.stringMatching(/^\d{4}-.*Z$/),
-		Email: BOB,
-		DateOpened: expect.stringMatching(/^\d{4}-.*Z$/),
-		MessageStatus: 'Read',
-		ReceiverField: expect.any(String),
+describe('Message Opened', () => {
+	it('starts the workflow for each recipient who opens a message, once', async () => {
+		const id = await send('Results', BOB, CAROL);
+		const trigger = mail.opening();
+		expect(await trigger.activate()).toEqual([]);
+		await open(BOB, id);
+		const [{ json }, ...others] = await trigger.poll();
+		expect(others).toEqual([]);
+		expect(json).toEqual({
+			MessageId: id,
+			Subject: 'Results',
+			SenderAddress: ANN,
+			CreateTime: expect.stringMatching(/^\d{4}-.*Z$/),
+			Email: BOB,
+			DateOpened: expect.stringMatching(/^\d{4}-.*Z$/),
+			MessageStatus: 'Read',
+			ReceiverField: expect.any(String),
+		});
+		expect(await trigger.poll()).toEqual([]);
+		await open(CAROL, id);
+		expect((await trigger.poll()).map((item) => item.json.Email)).toEqual([CAROL]);
+		expect(await trigger.activate()).toEqual([]);
 	});
-	expect(await trigger.poll()).toEqual([]);
-	await open(CAROL, id);
-	expect((await trigger.poll()).map((item) => item.json.Email)).toEqual([CAROL]);
-	expect(await trigger.activate()).toEqual([]);
-});
 
-it('starts it for nothing that was opened before', async () => {
-	const old = await send('Old', BOB);
-	await open(BOB, old);
-	const trigger = mail.opening();
-	expect(await trigger.activate()).toEqual([]);
-	const id = await send('New', BOB);
-	await open(BOB, id);
-	expect(subjectsOf(await trigger.poll())).toEqual(['New']);
-});
+	it('starts it for nothing that was opened before', async () => {
+		const old = await send('Old', BOB);
+		await open(BOB, old);
+		const trigger = mail.opening();
+		expect(await trigger.activate()).toEqual([]);
+		const id = await send('New', BOB);
+		await open(BOB, id);
+		expect(subjectsOf(await trigger.poll())).toEqual(['New']);
+	});
 
-it('tells openings of the same second apart', async () => {
-	const ids = [await send('A', BOB), await send('B', BOB), await send('C', BOB)];
-	const trigger = mail.opening();
-	await trigger.activate();
-	await open(BOB, ids[2]);
-	const first = await trigger.poll();
-	await open(BOB, ids[0], ids[1]);
-	const second = await trigger.poll();
-	expect([...subjectsOf(first), ...subjectsOf(second)]).toEqual(['C', 'A', 'B']);
-});
+	it('tells openings of the same second apart', async () => {
+		const ids = [await send('A', BOB), await send('B', BOB), await send('C', BOB)];
+		const trigger = mail.opening();
+		await trigger.activate();
+		await open(BOB, ids[2]);
+		const first = await trigger.poll();
+		await open(BOB, ids[0], ids[1]);
+		const second = await trigger.poll();
+		expect([...subjectsOf(first), ...subjectsOf(second)]).toEqual(['C', 'A', 'B']);
+	});
 
-it('sees an opening that becomes visible after a later one', async () => {
-	const ids = [await send('Late', BOB), await send('In time', CAROL)];
-	const trigger = mail.opening();
-	await trigger.activate();
-	// What was opened at an earlier time is listed later.
-	await mail.sandbox.advance(600);
-	await open(CAROL, ids[1]);
-	expect(subjectsOf(await trigger.poll())).toEqual(['In time']);
-	await mail.sandbox.advance(-600);
-	await open(BOB, ids[0]);
-	expect(subjectsOf(await trigger.poll())).toEqual(['Late']);
-	expect(await trigger.poll()).toEqual([]);
+	it('sees an opening that becomes visible after a later one', async () => {
+		const ids = [await send('Late', BOB), await send('In time', CAROL)];
+		const trigger = mail.opening();
+		await trigger.activate();
+		// What was opened at an earlier time is listed later.
+		await mail.sandbox.advance(600);
+		await open(CAROL, ids[1]);
+		expect(subjectsOf(await trigger.poll())).toEqual(['In time']);
+		await mail.sandbox.advance(-600);
+		await open(BOB, ids[0]);
+		expect(subjectsOf(await trigger.poll())).toEqual(['Late']);
+		expect(await trigger.poll()).toEqual([]);
+	});
+
+	it('starts nothing for a message that was opened before the first look and is moved back', async () => {
+		const id = await send('Old', BOB);
+		await open(BOB, id);
+		await mail.sandbox.change({ id, sentFolderId: null });
+		await mail.sandbox.advance(60);
+		const trigger = mail.opening();
+		await trigger.activate();
+		await mail.sandbox.change({ id, sentFolderId: 3 });
+		expect(await trigger.poll()).toEqual([]);
+	});
 });
 
 describe('messages that are too old', () => {
@@ -116,17 +129,6 @@ describe('messages that are too old', () => {
 		expect(await trigger.activate('update')).toEqual([]);
 		expect(await trigger.poll()).toEqual([]);
 	});
-});
-
-it('starts nothing for a message that was opened before the first look and is moved back', async () => {
-	const id = await send('Old', BOB);
-	await open(BOB, id);
-	await mail.sandbox.change({ id, sentFolderId: null });
-	await mail.sandbox.advance(60);
-	const trigger = mail.opening();
-	await trigger.activate();
-	await mail.sandbox.change({ id, sentFolderId: 3 });
-	expect(await trigger.poll()).toEqual([]);
 });
 
 describe('an opening', () => {
@@ -225,58 +227,60 @@ describe('an opening', () => {
 	});
 });
 
-it('shows the newest openings in the editor, and puts out the raw data if wanted', async () => {
-	const { firstId } = await mail.seed(8);
-	const trigger = mail.opening({}, { simplify: false });
-	await trigger.activate();
-	for (let index = 0; index < 8; index += 1) {
-		await mail.sandbox.advance(1);
-		await open(BOB, firstId + index);
-	}
-	const shown = await trigger.fetchTestEvent();
-	expect(shown).toHaveLength(5);
-	expect(shown[4].json).toMatchObject({
-		Message: { MessageId: firstId + 7, createTimeString: expect.any(String) },
-		Recipient: { Email: BOB, MessageStatusId: 4 },
+describe('what comes out of it', () => {
+	it('shows the newest openings in the editor, and puts out the raw data if wanted', async () => {
+		const { firstId } = await mail.seed(8);
+		const trigger = mail.opening({}, { simplify: false });
+		await trigger.activate();
+		for (let index = 0; index < 8; index += 1) {
+			await mail.sandbox.advance(1);
+			await open(BOB, firstId + index);
+		}
+		const shown = await trigger.fetchTestEvent();
+		expect(shown).toHaveLength(5);
+		expect(shown[4].json).toMatchObject({
+			Message: { MessageId: firstId + 7, createTimeString: expect.any(String) },
+			Recipient: { Email: BOB, MessageStatusId: 4 },
+		});
+		expect(await trigger.poll()).toHaveLength(8);
 	});
-	expect(await trigger.poll()).toHaveLength(8);
-});
 
-it('understands a single recipient without a list around it', async () => {
-	await mail.sandbox.settings({ variants: { trackingShape: 'object', messageIdType: 'string' } });
-	const id = await send('Results', BOB);
-	const trigger = mail.opening();
-	await trigger.activate();
-	await open(BOB, id);
-	expect((await trigger.poll()).map(({ json }) => json.MessageId)).toEqual([Number(id)]);
-});
+	it('understands a single recipient without a list around it', async () => {
+		await mail.sandbox.settings({ variants: { trackingShape: 'object', messageIdType: 'string' } });
+		const id = await send('Results', BOB);
+		const trigger = mail.opening();
+		await trigger.activate();
+		await open(BOB, id);
+		expect((await trigger.poll()).map(({ json }) => json.MessageId)).toEqual([Number(id)]);
+	});
 
-it('refuses days that are none', async () => {
-	const trigger = mail.opening({ watchDays: 0 });
-	await expect(trigger.activate()).rejects.toThrow("'Watch Days' is 0.");
-});
+	it('refuses days that are none', async () => {
+		const trigger = mail.opening({ watchDays: 0 });
+		await expect(trigger.activate()).rejects.toThrow("'Watch Days' is 0.");
+	});
 
-it('leaves out an opening whose time nobody understands, and none of the others', async () => {
-	const id = await send('Results', BOB, CAROL);
-	const trigger = mail.opening();
-	await trigger.activate();
-	await open(BOB, id);
-	await open(CAROL, id);
-	const ann = await mail.client(ANN);
-	const { data } = await ann.post<{ Summaries: Array<{ Tracking: object[] }> }>(
-		'/Message/GetMessageSummariesWithMetadata',
-		{ FolderId: 3 },
-	);
-	const [summary] = data.Summaries;
-	const [first, ...others] = summary.Tracking;
-	const body = {
-		...data,
-		MoreMessagesAvailable: false,
-		Summaries: [{ ...summary, Tracking: [{ ...first, DateOpened: 'yesterday' }, ...others] }],
-	};
-	const path = '/GetMessageSummariesWithMetadata';
-	await mail.sandbox.fault({ path, effect: { status: 200, body } });
-	expect((await trigger.poll()).map(({ json }) => json.Email)).toEqual([CAROL]);
-	expect(await log()).toContain(`leaves out an opening of message ${id}`);
-	expect((await trigger.poll()).map(({ json }) => json.Email)).toEqual([BOB]);
+	it('leaves out an opening whose time nobody understands, and none of the others', async () => {
+		const id = await send('Results', BOB, CAROL);
+		const trigger = mail.opening();
+		await trigger.activate();
+		await open(BOB, id);
+		await open(CAROL, id);
+		const ann = await mail.client(ANN);
+		const { data } = await ann.post<{ Summaries: Array<{ Tracking: object[] }> }>(
+			'/Message/GetMessageSummariesWithMetadata',
+			{ FolderId: 3 },
+		);
+		const [summary] = data.Summaries;
+		const [first, ...others] = summary.Tracking;
+		const body = {
+			...data,
+			MoreMessagesAvailable: false,
+			Summaries: [{ ...summary, Tracking: [{ ...first, DateOpened: 'yesterday' }, ...others] }],
+		};
+		const path = '/GetMessageSummariesWithMetadata';
+		await mail.sandbox.fault({ path, effect: { status: 200, body } });
+		expect((await trigger.poll()).map(({ json }) => json.Email)).toEqual([CAROL]);
+		expect(await log()).toContain(`leaves out an opening of message ${id}`);
+		expect((await trigger.poll()).map(({ json }) => json.Email)).toEqual([BOB]);
+	});
 });

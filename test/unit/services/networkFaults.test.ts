@@ -70,6 +70,37 @@ describe.each([
 	);
 });
 
+describe('what fails before there is a connection', () => {
+	it.each([
+		['a firewall of this machine', connecting('EACCES')],
+		['a cable that is unplugged', connecting('ENETDOWN')],
+		['no port that is free', connecting('EADDRNOTAVAIL')],
+		['a connection that is reset at once', connecting('ECONNRESET')],
+		['a name server out of order', networkError('EAI_FAIL', { syscall: 'getaddrinfo' })],
+		[
+			'a connection that is cut before it is secure',
+			Object.assign(
+				new Error(
+					'Client network socket disconnected before secure TLS connection was established',
+				),
+				{ code: 'ECONNRESET' },
+			),
+		],
+	])('has sent nothing: %s', (_what, error) => {
+		expect(networkFaultOf(error)).toMatchObject({
+			...BEFORE,
+			what: 'no connection could be made',
+		});
+		expect(networkFaultOf(fromHelper(error))).toMatchObject(BEFORE);
+	});
+
+	it('is put into the words of its code', () => {
+		expect(networkFaultOf(connecting('ECONNREFUSED')).what).toBe(
+			'nothing accepts connections there',
+		);
+	});
+});
+
 describe('a host with several addresses', () => {
 	const each = (...errors: Error[]) =>
 		Object.assign(new AggregateError(errors), { code: 'ETIMEDOUT' });

@@ -12,6 +12,8 @@ export interface Sent {
 	options: IHttpRequestOptions;
 	/** The session in the credential that the request was handed; empty if the hook is to sign in. */
 	session: unknown;
+	/** n8n's, as the helper finds it in its context. */
+	stop?: AbortSignal;
 }
 
 const ok: Answered = { status: 200, body: { MessageId: 1 } };
@@ -54,11 +56,12 @@ export class FakeService {
 			}),
 			...options,
 		});
-		jest
+		const helper = jest
 			.spyOn(n8n.helpers, 'httpRequestWithAuthentication')
 			.mockImplementation(async (_type, request, more) => {
 				const credential = more?.credentialsDecrypted?.data ?? {};
-				this.sent.push({ options: request, session: credential.sessionToken });
+				const stop = helper.mock.contexts.at(-1)?.getExecutionCancelSignal?.();
+				this.sent.push({ options: request, session: credential.sessionToken, stop });
 				if (credential.sessionToken === '') {
 					this.signIns += 1;
 					credential.sessionToken = this.sessions.shift() ?? `SESSION-${this.signIns}`;

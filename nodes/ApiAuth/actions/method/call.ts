@@ -1,4 +1,6 @@
+import type { INodeProperties } from 'n8n-workflow';
 import { CREDENTIAL } from '../../../shared/credential';
+import { readChoice } from '../../../shared/fields/choice';
 import { field, within } from '../../../shared/fields/field';
 import { isOn, readRequiredName } from '../../../shared/fields/text';
 import { operation } from '../../../shared/operation';
@@ -9,23 +11,22 @@ import { entriesOf } from '../../reading/list';
 import { API_PATH } from '../../protocol';
 import { fieldsOf, toResult, warningOf } from '../../reading/result';
 
-const isJson = field(
-	{
-		displayName: 'Body Format',
-		name: 'bodyFormat',
-		type: 'options',
-		options: [
-			{
-				name: 'Form',
-				value: 'form',
-				description: "Form-urlencoded, as in the site's documentation",
-			},
-			{ name: 'JSON', value: 'json', description: 'If the site wants it' },
-		],
-		default: 'form',
-	},
-	(value) => value === 'json',
-);
+const bodyFormat: INodeProperties = {
+	displayName: 'Body Format',
+	name: 'bodyFormat',
+	type: 'options',
+	options: [
+		{
+			name: 'Form',
+			value: 'form',
+			description: "Form-urlencoded, as in the site's documentation",
+		},
+		{ name: 'JSON', value: 'json', description: 'If the site wants it' },
+	],
+	default: 'form',
+};
+
+const isJson = field(bodyFormat, (value) => readChoice(bodyFormat, value) === 'json');
 
 const fullResponse = field(
 	{

@@ -3,6 +3,7 @@ import { readApiAuthAnswer } from '../../../../services/apiAuthAnswer';
 import { DEAD_TOKEN_CODES, SIGNATURE_CODE } from '../../../../services/apiAuthCodes';
 import { withoutSecrets } from '../../../../services/words';
 import { ItemError, ServiceError } from '../../../shared/errors';
+import { readChoice } from '../../../shared/fields/choice';
 import type { Field } from '../../../shared/fields/field';
 import { readName } from '../../../shared/fields/text';
 import { operation } from '../../../shared/operation';
@@ -42,7 +43,7 @@ const token: INodeProperties = {
 const tokenToCheck: Field<string | undefined> = {
 	properties: [source, token],
 	read(given) {
-		if (given('tokenSource') !== 'value') return undefined;
+		if (readChoice(source, given('tokenSource')) !== 'value') return undefined;
 		const value = readName(given('token'), 'Token');
 		if (value !== '') return value;
 		throw new ItemError(

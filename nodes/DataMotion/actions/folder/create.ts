@@ -1,3 +1,5 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { readChoice } from '../../../shared/fields/choice';
 import { field } from '../../../shared/fields/field';
 import { readRequiredName } from '../../../shared/fields/text';
 import { operation } from '../../../shared/operation';
@@ -5,6 +7,18 @@ import { readObject, undocumented } from '../../reading/answers';
 import { idOf } from '../../reading/ids';
 
 const FOLDER_TYPES: Record<string, number> = { inbox: 0, trackSent: 1 };
+
+const type: INodeProperties = {
+	displayName: 'Type',
+	name: 'folderType',
+	type: 'options',
+	options: [
+		{ name: 'Inbox', value: 'inbox', description: 'For messages that were received' },
+		{ name: 'Track Sent', value: 'trackSent', description: 'For messages that were sent' },
+	],
+	default: 'inbox',
+	description: 'Messages can be moved between folders of the same type only',
+};
 
 export const create = operation({
 	name: 'Create',
@@ -25,20 +39,7 @@ export const create = operation({
 			},
 			readRequiredName,
 		),
-		FolderType: field(
-			{
-				displayName: 'Type',
-				name: 'folderType',
-				type: 'options',
-				options: [
-					{ name: 'Inbox', value: 'inbox', description: 'For messages that were received' },
-					{ name: 'Track Sent', value: 'trackSent', description: 'For messages that were sent' },
-				],
-				default: 'inbox',
-				description: 'Messages can be moved between folders of the same type only',
-			},
-			(value) => FOLDER_TYPES[String(value)],
-		),
+		FolderType: field(type, (value) => FOLDER_TYPES[String(readChoice(type, value))]),
 	},
 
 	async run({ request }, { FolderName, FolderType }) {

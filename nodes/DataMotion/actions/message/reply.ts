@@ -1,5 +1,5 @@
 import { operation } from '../../../shared/operation';
-import { composeRequest } from '../../composing/message';
+import { composeRequest, refuseEmpty } from '../../composing/message';
 import { receivedMessage } from '../../fields/locators';
 import { replyFields } from '../../fields/newMessage';
 import { readSent } from '../../reading/done';
@@ -18,6 +18,7 @@ export const reply = operation({
 	},
 
 	async run(item, { id, ...message }) {
+		refuseEmpty(message, 'a text nor a file');
 		const request = await composeRequest(item, message);
 		return readSent(
 			await item.request({ method: 'POST', path: `/Message/${id}/Reply`, ...request }),

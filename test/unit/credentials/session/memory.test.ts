@@ -89,6 +89,23 @@ describe('of more than 10,000 accounts', () => {
 		expect(accountOf('refused')).toBe(refused);
 	});
 
+	it('that are all waited for, none takes longer than another', () => {
+		let looks = 0;
+		const failure = {
+			message: 'No.',
+			advice: '',
+			kind: 'refused' as const,
+			forAll: false,
+			get nextAttempt() {
+				looks += 1;
+				return Infinity;
+			},
+		};
+		for (let index = 0; index < 20_000; index += 1) accountOf(`waiting ${index}`).failure = failure;
+
+		expect(looks).toBeLessThanOrEqual(40_000);
+	});
+
 	it('one that is signing in is never forgotten', () => {
 		const signingIn = accountOf('signing in');
 		signingIn.signIn = new Promise(() => {});

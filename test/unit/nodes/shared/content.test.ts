@@ -1,6 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- tests run on Node itself, not inside n8n */
 import { Readable } from 'node:stream';
-import { readContent } from '../../../../nodes/shared/content';
+import { readContent, streamOf as streamLike } from '../../../../nodes/shared/content';
 import type { Content } from '../../../../nodes/shared/content';
 import { Deadline } from '../../../../nodes/shared/deadline';
 import { ItemError } from '../../../../nodes/shared/errors';
@@ -31,8 +31,16 @@ describe('the content of an answer', () => {
 		expect(stream.destroyed).toBe(true);
 	});
 
+	it.each(['text', { MessageId: 1 }, null, undefined])(
+		'that n8n has read already is left as it is: %j',
+		async (body) => {
+			expect(await read(200, body)).toEqual({ body });
+		},
+	);
+
 	it('that is a refusal is read as usual', async () => {
 		expect(await read(401, streamOf('"No ', 'such file."'))).toEqual({ body: 'No such file.' });
+		expect(await read(300, streamOf('1'))).toEqual({ body: 1 });
 		expect(await read(502, streamOf('<html>'))).toEqual({ body: '<html>' });
 	});
 
@@ -49,7 +57,7 @@ describe('the content of an answer', () => {
 			await take(content);
 			throw Object.assign(new Error('no space left'), { code: 'ENOSPC' });
 		};
-		const { error, message } = await failureOf(
+		const { error, message, description } = await failureOf(
 			async () =>
 				await readContent(
 					{ statusCode: 200, headers: {}, body: stream },
@@ -59,7 +67,29 @@ describe('the content of an answer', () => {
 		);
 		expect(error).toBeInstanceOf(ItemError);
 		expect(message).toBe('n8n could not keep what DataMotion sent: no space left');
+		expect(description).toContain('whether it is full');
 		expect(stream.destroyed).toBe(true);
+	});
+
+	it.each([
+		[new ItemError('It is larger than it said.', ''), 'It is larger than it said.'],
+		['no space left', 'n8n could not keep what DataMotion sent: no space left'],
+		[{ code: 1 }, 'n8n could not keep what DataMotion sent: [object Object]'],
+		[null, 'n8n could not keep what DataMotion sent: null'],
+	])('whose reader fails with %p says why', async (reason, words) => {
+		const receive = jest.fn().mockRejectedValue(reason);
+		const answer = { statusCode: 200, headers: {}, body: streamOf('a') };
+		const { message } = await failureOf(
+			async () => await readContent(answer, receive, new Deadline(1000)),
+		);
+		expect(message).toBe(words);
+	});
+
+	it.each([{}, { from: 1 }])('asks for a newer n8n where there are no streams: %j', (value) => {
+		const other = Object.defineProperty(streamOf('a'), 'constructor', { value });
+		expect(() => streamLike(streamOf('a'), other)).toThrow(
+			new ItemError('This version of n8n hands out no streams.', 'Update n8n.'),
+		);
 	});
 
 	it('that breaks off is a fault of the connection', async () => {

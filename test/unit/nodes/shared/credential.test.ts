@@ -1,5 +1,6 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { Account, accountsOf } from '../../../../nodes/shared/credential';
+import { apiAuth } from '../../../../nodes/ApiAuth/protocol';
 import { sessionKey } from '../../../../nodes/DataMotion/ways/sessionKey';
 import { executionOf } from '../../support/execution';
 import { failureOf } from '../../support/failure';
@@ -118,6 +119,23 @@ describe('a credential of the other mode', () => {
 });
 
 describe('an account', () => {
+	it('says how it signs in, where, and whose it is', () => {
+		const baseUrl = 'https://mail.example/api/';
+		const { mode, address, owner } = new Account(sessionKey, { ...ann, baseUrl });
+
+		expect(mode).toBe('password');
+		expect(address).toBe('https://mail.example/api');
+		expect(owner).toBe('ann (password) at https://mail.example/api');
+	});
+
+	it('has its address as its service writes it', () => {
+		const siteUrl = 'https://shop.example/api/v1/';
+
+		expect(new Account(apiAuth, { authMode: 'apiKey', siteUrl }).address).toBe(
+			'https://shop.example',
+		);
+	});
+
 	it('gives a copy of its own to each request', () => {
 		const account = new Account(sessionKey, { ...ann });
 		const copy = account.copy();
@@ -198,6 +216,41 @@ describe('an account', () => {
 		expect(account.bury('S3')).toBe(true);
 		renew(account, 'S4');
 		expect(account.bury('S4')).toBe(false);
+	});
+
+	/** How many sessions in a row may be found dead by now before it is given up. */
+	const renewalsLeft = (account: Account) => {
+		let count = 0;
+		for (;;) {
+			count += 1;
+			renew(account, `more ${count}`);
+			if (!account.bury(`more ${count}`)) return count;
+		}
+	};
+
+	it('counts those that took the place of a dead one, neither the first nor others', () => {
+		const fresh = new Account(sessionKey, { ...ann, sessionToken: '' });
+		renew(fresh, 'S');
+		fresh.bury('S');
+		expect(renewalsLeft(fresh)).toBe(2);
+
+		const replaced = new Account(sessionKey, { ...ann });
+		replaced.bury('S');
+		renew(replaced, 'S1');
+		replaced.prove('S1');
+		renew(replaced, 'S2');
+		replaced.bury('S2');
+		expect(renewalsLeft(replaced)).toBe(2);
+	});
+
+	it('does not take the success of an old session for one of the new', () => {
+		const account = new Account(sessionKey, { ...ann });
+		account.bury('S');
+		renew(account, 'S1');
+		account.prove('S');
+		account.bury('S1');
+
+		expect(renewalsLeft(account)).toBe(1);
 	});
 
 	it('counts a dead session once, however many requests were made with it', () => {

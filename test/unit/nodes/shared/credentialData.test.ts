@@ -1,3 +1,4 @@
+import { DataMotionApi } from '../../../../credentials/DataMotionApi.credentials';
 import { secretsIn, userOf } from '../../../../nodes/shared/credentialData';
 
 const saml = (xml: string) => ({
@@ -25,6 +26,8 @@ describe('who a credential signs in as', () => {
 			'ann@x.example',
 		],
 		[saml('<Response><NameIDPolicy/><NameID>ann</NameID></Response>'), 'ann'],
+		[saml('<NameID>\n Ann </NameID>'), 'ann'],
+		[{ authMode: 'another', userId: 'ann' }, ''],
 		[saml('<Response>encrypted</Response>'), ''],
 		[saml(`<NameID ${'x'.repeat(2000)}>ann</NameID>`), ''],
 	])('is read from %j', (data, user) => {
@@ -38,6 +41,8 @@ describe('who a credential signs in as', () => {
 		expect(userOf(data)).toMatch(/^key [0-9a-f]{12}$/);
 		expect(userOf({ ...data, sharedSecret: 'new', deliverySecret: 'new' })).toBe(userOf(data));
 		expect(userOf({ ...data, apiKey: 'other', deliveryKey: 'other' })).not.toBe(userOf(data));
+		const blanks = { apiKey: ` ${OF_32_CHARACTERS}`, deliveryKey: `${OF_32_CHARACTERS} ` };
+		expect(userOf({ ...data, ...blanks })).toBe(userOf(data));
 	});
 });
 
@@ -54,5 +59,15 @@ describe('the data of a credential', () => {
 				sessionTokenState: '{}',
 			}),
 		).toEqual(['secret', 'SESSION']);
+	});
+
+	it.each(
+		new DataMotionApi().properties
+			.filter(({ typeOptions }) => typeOptions?.password)
+			.map(({ name }) => name)
+			// When it was signed in, and a hash of how.
+			.filter((name) => name !== 'sessionTokenState'),
+	)('that the form hides is a secret: %s', (name) => {
+		expect(secretsIn({ [name]: 'secret' })).toEqual(['secret']);
 	});
 });

@@ -37,6 +37,20 @@ describe('a request', () => {
 		});
 	});
 
+	it('is over by the time by which all has to be, and takes n8n along', async () => {
+		const service = new FakeService();
+		service.answerFor = async () => await new Promise(() => {});
+
+		const { message } = await failureOf(
+			async () => await service.request({ timeout: 60_000, endBy: Date.now(), once: true }),
+		);
+
+		expect(message).toContain('in time');
+		const [{ options, stop }] = service.sent;
+		expect(stop).toBe(options.abortSignal);
+		expect(stop?.aborted).toBe(true);
+	});
+
 	it('goes to the site where the protocol says so', async () => {
 		const service = new FakeService([{ status: 200, body: { Success: true } }], {}, apiAuth);
 

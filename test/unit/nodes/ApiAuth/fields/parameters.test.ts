@@ -37,6 +37,14 @@ describe('parameters in fields', () => {
 	});
 });
 
+describe('parameters in a way that there is not', () => {
+	it('are not left out', async () => {
+		const { message } = await failureOf(() => parameters.read(givenOf({ parametersMode: 'JSON' })));
+
+		expect(message).toBe('\'Specify Parameters\' is "JSON", which is none of its choices.');
+	});
+});
+
 describe('parameters in JSON', () => {
 	const read = (jsonParameters: unknown) =>
 		parameters.read(givenOf({ parametersMode: 'json', parameters: {}, jsonParameters }));

@@ -9,7 +9,6 @@ describe('the stock item', () => {
 		['stockId', 2910, { IRPStockID: '2910' }],
 		['partCode', ' PART 1 ', { IRPPartCode: 'PART 1' }],
 		['externalStockId', '2910-BTS', { IRPExternalStockID: '2910-BTS' }],
-		['unheardOf', '2910', { IRPStockID: '2910' }],
 	])('identified by %s, %j is sent as %j', (by, id, sent) => {
 		expect(read(by, id)).toEqual(sent);
 	});
@@ -18,6 +17,11 @@ describe('the stock item', () => {
 		const { message, description } = await failureOf(() => read('stockId', id));
 		expect(message).toBe(`The stock ID '${id}' is not a number.`);
 		expect(description).toContain("choose what it is in 'Identify Item By'");
+	});
+
+	it('is not looked for by another ID than was meant', async () => {
+		const { message } = await failureOf(() => read('partcode', '2910'));
+		expect(message).toBe('\'Identify Item By\' is "partcode", which is none of its choices.');
 	});
 
 	it.each(['', ' ', null])('%j is no ID', async (id) => {

@@ -1,3 +1,5 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- tests run on Node itself, not inside n8n */
+import { Readable } from 'node:stream';
 import { UserError } from 'n8n-workflow';
 import type { IBinaryData, IBinaryKeyData } from 'n8n-workflow';
 import {
@@ -151,7 +153,7 @@ describe('storeFile', () => {
 	const store = async (stored: Partial<IBinaryData>) => {
 		jest.spyOn(n8n.helpers, 'prepareBinaryData').mockResolvedValue({ ...binary, ...stored });
 		jest.spyOn(n8n.helpers, 'getBinaryMetadata').mockResolvedValue({ fileSize: 1234 });
-		return await storeFile(n8n, Buffer.from('hello'), file);
+		return await storeFile(n8n, Readable.from(['hello']), file);
 	};
 
 	it('tells of a file that n8n keeps in memory what it holds', async () => {

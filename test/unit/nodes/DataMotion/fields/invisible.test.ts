@@ -16,6 +16,10 @@ describe('refuseInvisible', () => {
 		['\u2028', 'an invisible character (U+2028)'],
 		['\u0007', 'an invisible character (U+0007)'],
 		['\u{e0041}', 'an invisible character (U+E0041)'],
+		['\u2800', 'an invisible character (U+2800)'],
+		['\ufffc', 'an invisible character (U+FFFC)'],
+		['\uffff', 'an invisible character (U+FFFF)'],
+		['\ue000', 'an invisible character (U+E000)'],
 	])('names %j', async (character, name) => {
 		const { message, description } = await failureOf(() =>
 			refuseInvisible(`a${character}nn${character}@x.example`, 'To'),

@@ -5,8 +5,11 @@ import { answerOf } from '../../../support/item';
 import { filesService } from '../../../support/pages';
 
 const fetch = async (answer: object | string) => {
-	const { ask } = filesService(() => answer);
-	return await fetchAttachment(ask, executionOf().n8n.helpers.prepareBinaryData, 5, 'unnamed');
+	const { ask, asked } = filesService(() => answer);
+	const { prepareBinaryData } = executionOf().n8n.helpers;
+	const file = await fetchAttachment(ask, prepareBinaryData, 5, 'unnamed');
+	expect(asked).toEqual(['GET /Message/5/Attachment']);
+	return file;
 };
 
 describe('fetchAttachment', () => {

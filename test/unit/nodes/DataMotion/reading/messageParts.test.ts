@@ -69,4 +69,36 @@ describe('the parts of a message', () => {
 		]);
 		await expect(read(answers, {}).read).rejects.toThrow('There is no /Message/1/Metadata.');
 	});
+
+	it.each([
+		{ AttachmentCount: 1, InlineAttachmentCount: 0 },
+		{ AttachmentCount: 0, InlineAttachmentCount: 1 },
+		{},
+	])('asks for files where there may be some: %j', async (summary) => {
+		const answers = { '/Metadata': { Attachments: [] }, '/NoAttachmentData': text };
+		const { asked, read: reading } = read(answers, summary);
+		expect((await reading).binary).toEqual({});
+		expect(asked).toContain('/Message/1/Metadata');
+	});
+
+	it('takes no files that are not wanted', async () => {
+		const answers = { '/NoAttachmentData': { ...text, Attachments: [one] } };
+		const { asked, read: reading } = read(answers, { AttachmentCount: 1 }, { prefix: undefined });
+		expect((await reading).binary).toEqual({});
+		expect(asked).toEqual(['told', '/Message/1/NoAttachmentData']);
+	});
+
+	it.each(['Subject', 'From', 'To', 'TextBody', 'HtmlBody'])(
+		'takes for a message what has a %s',
+		async (name) => {
+			const answers = { '/NoAttachmentData': { [name]: 'x' } };
+			const { content } = await read(answers, {}, { prefix: undefined }).read;
+			expect(content).toEqual({ [name]: 'x' });
+		},
+	);
+
+	it('takes nothing else for one', async () => {
+		const { read: reading } = read({ '/NoAttachmentData': { a: 1 } }, {}, { prefix: undefined });
+		await expect(reading).rejects.toThrow('DataMotion answered with status 200, but ');
+	});
 });

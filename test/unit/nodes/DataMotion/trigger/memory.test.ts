@@ -17,25 +17,31 @@ const entryOf = (state: OlderEntry['state'], more: OlderEntry = {}): OlderEntry 
 	...more,
 });
 
-it('keeps the cursor and all that is remembered, and what may have been read', () => {
-	const entry = takeOver(entryOf({ ...received, begun: { 11: 3 } }), {}, OWNER, 'Trigger');
-	expect(entry.owners).toEqual(['x', OWNER]);
-	const { state } = entry;
-	expect(state).toMatchObject({
-		cursor: 5,
-		recent: [7, 9, 8],
-		failing: [[11, expect.any(Number)]],
+describe('the state of version 0.1', () => {
+	it('keeps the cursor and all that is remembered, and what may have been read', () => {
+		const entry = takeOver(entryOf({ ...received, begun: { 11: 3 } }), {}, OWNER, 'Trigger');
+		expect(entry.owners).toEqual(['x', OWNER]);
+		const { state } = entry;
+		expect(state).toMatchObject({
+			cursor: 5,
+			recent: [7, 9, 8],
+			failing: [[11, expect.any(Number)]],
+		});
 	});
-});
 
-it('keeps openings, lists all at first, and lets two rounds pass before it forgets any', () => {
-	const { state } = takeOver(entryOf(opened), {}, OWNER, 'Trigger');
-	expect(state).toEqual({
-		upTo: 1000,
-		recent: ['1100 a', '1100 b'],
-		rotation: { start: 4, pointer: 4, tailFrom: 4, polled: expect.any(Number) },
-		began: 1000,
-		previous: 1000,
+	it('keeps openings, lists all at first, and lets two rounds pass before it forgets any', () => {
+		const { state } = takeOver(entryOf(opened), {}, OWNER, 'Trigger');
+		expect(state).toEqual({
+			upTo: 1000,
+			recent: ['1100 a', '1100 b'],
+			rotation: { start: 4, pointer: 4, tailFrom: 4, polled: expect.any(Number) },
+			began: 1000,
+			previous: 1000,
+		});
+	});
+
+	it('makes nothing of nothing', () => {
+		expect(takeOver({}, {}, OWNER, 'Trigger')).toEqual({});
 	});
 });
 
@@ -60,8 +66,4 @@ describe('of the two copies', () => {
 	])('%s', (_, own, copy, cursor) => {
 		expect(takeOver(own, copy, OWNER, 'Trigger').state).toMatchObject({ cursor });
 	});
-});
-
-it('makes nothing of nothing', () => {
-	expect(takeOver({}, {}, OWNER, 'Trigger')).toEqual({});
 });

@@ -103,9 +103,11 @@ describe('the start', () => {
 	});
 });
 
-it('cuts the tail when it has grown to twice its length', async () => {
-	const list = folderOf(numbers(1, 401).map((id) => sentOn(id, 1)));
-	const rotation = { start: 0, pointer: 0, tailFrom: 0, polled: NOW - 60 };
-	const sent = await listSent(lookWith(list), rotation, 30 * DAY);
-	expect(sent.rotation.tailFrom).toBe(201);
+describe('the tail', () => {
+	it('is cut when it has grown to twice its length', async () => {
+		const list = folderOf(numbers(1, 401).map((id) => sentOn(id, 1)));
+		const rotation = { start: 0, pointer: 0, tailFrom: 0, polled: NOW - 60 };
+		const sent = await listSent(lookWith(list), rotation, 30 * DAY);
+		expect(sent.rotation.tailFrom).toBe(201);
+	});
 });
