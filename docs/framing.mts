@@ -18,7 +18,7 @@ export const STILL = {
 	style: `
 	.el-notification, [data-test-id="canvas-minimap"], [data-test-id="canvas-controls"],
 	[data-test-id^="execute-workflow-button"], [data-test-id="sticky"] [class*="toolbar"],
-	[data-test-id="node-creator-plus-button"], [data-test-id="logs-panel"],
+	[data-test-id="node-creator-plus-button"], [data-test-id="canvas-handle-plus-wrapper"], [data-test-id="logs-panel"],
 	[data-test-id="floating-nodes"], [data-test-id="banner-stack"] { visibility: hidden !important; }`,
 } as const;
 

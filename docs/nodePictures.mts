@@ -5,12 +5,18 @@ import type { ExampleWorld } from '../test/e2e/exampleWorld.mts';
 import { until } from '../test/e2e/waiting.mts';
 import { fileOf, STILL } from './framing.mts';
 
-const FORM = { width: 1280, height: 1000 };
+const FORM = { width: 1280, height: 1400 };
 const PANEL = { width: 1400, height: 920 };
 const TALL_PANEL = { width: 1400, height: 1100 };
 const SMALL_PANEL = { width: 1400, height: 720 };
 const NODE_PANEL = { width: 1400, height: 520 };
 const MAILBOX = { width: 1200, height: 440 };
+/** n8n's dialog is as high as it is, and scrolls. */
+const WHOLE_FORM = `
+	.el-dialog, .el-dialog__body, .el-dialog__body [class*="mainContent"],
+	.el-dialog__body [class*="container"] {
+		height: auto !important; max-height: none !important; overflow: visible !important;
+	}`;
 const BOB = 'bob@sandbox.example';
 const SUBJECT = 'Your results are ready';
 
@@ -24,7 +30,7 @@ async function pictureForm(editor: Editor, name: string, fill: (form: Credential
 	await editor.page
 		.locator('.el-dialog')
 		.filter({ has: form.dialog })
-		.screenshot({ path: fileOf(name), ...STILL });
+		.screenshot({ path: fileOf(name), ...STILL, style: STILL.style + WHOLE_FORM });
 }
 
 /** The credential, in each way to sign in. */

@@ -13,6 +13,9 @@ import { writeSources } from './pictureSources.mts';
 const MAX_BYTES = 250_000;
 const CANVAS = { width: 1860, height: 1200 };
 
+/** A node in which something has to be chosen would be shown with a warning. */
+const CHOSEN = { 'Move Message': { destinationFolderId: { __rl: true, mode: 'id', value: '2' } } };
+
 /** A node without its credential would be shown with a warning. */
 async function addOtherCredentials(world: ExampleWorld): Promise<void> {
 	await world.addCredential('n8n-nodes-base.postgres', 'postgres', { host: 'localhost' });
@@ -24,7 +27,7 @@ async function addOtherCredentials(world: ExampleWorld): Promise<void> {
 async function pictureExamples({ n8n, editor, credentials }: ExampleWorld): Promise<void> {
 	await editor.page.setViewportSize(CANVAS);
 	for (const file of (await readdir(EXAMPLES)).filter((name) => name.endsWith('.json'))) {
-		const { id } = await Example.create(n8n, file, { credentials, parameters: {} });
+		const { id } = await Example.create(n8n, file, { credentials, parameters: CHOSEN });
 		await editor.load(`/workflow/${id}`);
 		await editor.see(editor.part('canvas-node'), `the nodes of ${file}`);
 		await editor.part('zoom-to-fit').click();

@@ -44,7 +44,7 @@ export function sessionKeyAccess(center: Center) {
 				return true; // no answer proves nothing, and a sign-in would get none either
 			}
 		},
-		endsSession: ({ pathname }) => pathname.toLowerCase().endsWith('/account/logout'),
+		endsSession: ({ pathname }) => /\/account\/logout\/?$/i.test(pathname),
 		authorize: (options, { token }) => authorize(options, token),
 	} satisfies Partial<SessionAccess>;
 

@@ -41,6 +41,23 @@ describe('a session that is dead', () => {
 		},
 	);
 
+	it.each([
+		['companyKey', companyCredential, () => `${sandbox.baseUrl}/Account/Details`],
+		['oauth', oauthCredential, () => `${sandbox.oauthUrl}/content/messages/?folderId=1`],
+	])('heals the same with %s', async (way, create, uri) => {
+		const node = new HttpRequestNode(engine, engine.addCredential(way, create(sandbox)));
+		const ask = async () => {
+			const request = { uri: uri(), simple: false, resolveWithFullResponse: true };
+			return (await node.ask(request)).answer;
+		};
+		await ask();
+		await sandbox.dropSessions();
+		expect(await ask()).toMatchObject({ statusCode: 401 });
+		passTime(5);
+
+		expect(await ask()).toMatchObject({ statusCode: 200 });
+	});
+
 	it('because it was logged out heals at once', async () => {
 		const node = new HttpRequestNode(
 			engine,

@@ -157,6 +157,25 @@ describe("n8n's Retry of a failed execution", () => {
 		expect(await subjectsReceived(sandbox)).toEqual(['Message 0', 'Message 1', 'Message 2']);
 	});
 
+	it('goes on where a retry has ended, but not where the same execution is retried a second time', async () => {
+		const node = sendingOf(4, { settings: {} });
+		const refusing = async () =>
+			await sandbox.fault({ path: '/Message', skip: 1, effect: { status: 403, body: 'Not now' } });
+		await refusing();
+		const first = await engine.run(node);
+		await refusing();
+		const second = await engine.retry(node, first);
+		expect(await subjectsReceived(sandbox)).toEqual(['Message 0', 'Message 1']);
+
+		expect((await engine.retry(node, second)).error).toBeUndefined();
+		const all = ['Message 0', 'Message 1', 'Message 2', 'Message 3'];
+		expect(await subjectsReceived(sandbox)).toEqual(all);
+
+		// As docs/security.md says: n8n hands over what the first execution had done, and no more.
+		await engine.retry(node, first);
+		expect(await subjectsReceived(sandbox)).toHaveLength(7);
+	});
+
 	it('with another operation saved meanwhile neither gives old outcomes out nor does them anew', async () => {
 		const continuing = sendingOf(3, { settings: { onError: 'continueRegularOutput' } });
 		const first = await failed(sendingOf(3));

@@ -2,8 +2,18 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { inspect } from 'node:util';
 import type { NodeUnderTest } from '../support/engine';
-import { apiKeyCredential, checkingToken, passwordCredential, sending } from '../support/fixtures';
+import type { StoredCredential } from '../support/credentials';
+import {
+	apiKeyCredential,
+	checkingToken,
+	companyCredential,
+	deliveryCredential,
+	oauthCredential,
+	passwordCredential,
+	sending,
+} from '../support/fixtures';
 import { startForTests } from '../support/parts';
+import { restart } from '../support/restart';
 import type { Fault } from '../support/sandbox';
 
 const { engine, sandbox } = startForTests();
@@ -56,6 +66,65 @@ describe('secrets', () => {
 		// The check above is worth something only if there was a key to find.
 		expect(stored.sessionToken === '').toBe(fault?.path === '/Logon');
 	});
+
+	const ways: Array<[string, () => StoredCredential, string, string, string[]]> = [
+		[
+			'company key',
+			() => companyCredential(sandbox),
+			'/Message',
+			'GetSessionKey',
+			['encryptionKey', 'sessionToken'],
+		],
+		[
+			'client ID',
+			() => ({
+				...oauthCredential(sandbox),
+				clientId: 'eve@sandbox.example',
+				clientSecret: HARD_TO_HIDE,
+			}),
+			'/content/messages',
+			'/token',
+			['clientSecret', 'sessionToken'],
+		],
+		[
+			'delivery key',
+			() => deliveryCredential(sandbox),
+			'/Email',
+			'/Email',
+			['deliveryKey', 'deliverySecret'],
+		],
+	];
+	it.each(ways)(
+		'none of a %s is left behind when the service repeats it in its refusal',
+		async (_way, stored, path, signIn, secrets) => {
+			await sandbox.addUser('eve@sandbox.example', HARD_TO_HIDE);
+			engine.addCredential('way', stored());
+			const node = sending({
+				additionalFields: { ...(path === '/Email' && { from: 'ann@sandbox.example' }) },
+			});
+			await engine.run({ ...node, credentials: { dataMotionApi: { id: 'way', name: 'way' } } });
+			const live = engine.credentials.stored.get('way') ?? {};
+			const echoes = secrets
+				.map((name) => live[name])
+				.flatMap((secret) => [
+					secret,
+					encodeURIComponent(secret),
+					Buffer.from(secret).toString('base64'),
+				]);
+			for (const status of [400, 403]) {
+				await sandbox.fault({
+					path,
+					effect: { status, body: { Message: `Not ${echoes.join(' ')}` } },
+				});
+				const { error } = await expectNoSecret(node, 'way', secrets);
+				expect(error?.message).toContain('Not *** *** ***');
+			}
+			restart(engine);
+			engine.addCredential('way', stored());
+			await sandbox.fault({ path: signIn, effect: { status: 400, body: { said: echoes } } });
+			expect((await expectNoSecret(node, 'way', secrets)).error?.message).toContain('***');
+		},
+	);
 
 	it.each([
 		['all goes well', undefined],

@@ -352,7 +352,8 @@ export class ReceivedHistory {
 		const known = new Set(this.visible().map(({ id }) => id));
 		const isDown = this.service.downUntil > started + 5 * MINUTE_MS;
 		const began = this.clock;
-		this.good = Math.min(this.good ?? began, began);
+		this.good = mode === 'activate' ? began : Math.min(this.good ?? began, began);
+		if (mode === 'activate') this.stopped = undefined;
 		const lasts = began - this.good;
 		const outcome = await poll().catch((error: unknown) => String(error));
 		this.told = typeof outcome === 'string' ? outcome : undefined;

@@ -25,7 +25,8 @@ export interface BinaryFile {
 export async function readInputFile({ n8n, index }: Item, field: string): Promise<BinaryFile> {
 	const binary = findBinary(n8n, index, field);
 	if (binary === undefined) {
-		const fields = Object.keys(n8n.getInputData()[index].binary ?? {});
+		const files = Object.entries(n8n.getInputData()[index].binary ?? {});
+		const fields = files.filter(([, value]) => isBinary(value)).map(([name]) => name);
 		throw new ItemError(
 			`The item has no file in an input field named '${field}'.`,
 			fields.length === 0
@@ -33,14 +34,28 @@ export async function readInputFile({ n8n, index }: Item, field: string): Promis
 				: `Its fields with files: ${fields.join(', ')}.`,
 		);
 	}
-	const { id, mimeType } = binary;
-	const file = { field, fileName: nameOf(binary, field), mimeType };
+	const { id, data } = binary;
+	const file = { field, fileName: nameOf(binary, field), mimeType: safeMimeType(binary.mimeType) };
 	if (id !== undefined) {
 		const { fileSize } = await fromStorage(file, n8n.helpers.getBinaryMetadata(id));
 		return { ...file, size: fileSize, id };
 	}
 	const inMemory = await n8n.helpers.getBinaryDataBuffer(index, field);
+	refuseOtherText(file, data, inMemory);
 	return { ...file, size: inMemory.length, inMemory };
+}
+
+/** Node reads of a text what is base64, and leaves out the rest. */
+function refuseOtherText(
+	{ field, fileName }: Pick<BinaryFile, 'field' | 'fileName'>,
+	data: string,
+	{ length }: Buffer,
+): void {
+	if (length === Math.floor((data.replace(/[\s=]/g, '').length * 3) / 4)) return;
+	throw new ItemError(
+		`The file '${fileName}' in '${field}' is not in base64.`,
+		"Make it with the node 'Convert to File', or let the code that makes it put it into base64.",
+	);
 }
 
 /** With the extension of its type, which n8n knows, if the name has none. */
@@ -90,7 +105,7 @@ function findBinary(n8n: IExecuteFunctions, itemIndex: number, field: string) {
 
 /** Under a name like 'constructor' every object has something else. */
 function isBinary(value: unknown): value is IBinaryData {
-	return isObject(value) && typeof value.mimeType === 'string';
+	return isObject(value) && (typeof value.id === 'string' || typeof value.data === 'string');
 }
 
 /**
@@ -100,11 +115,7 @@ function isBinary(value: unknown): value is IBinaryData {
 export async function readFileToSend(item: Item, field: string): Promise<BinaryFile> {
 	const file = await readInputFile(item, field);
 	refuseLarge(file);
-	return {
-		...file,
-		fileName: safeFileName(file.fileName, 'attachment'),
-		mimeType: safeMimeType(file.mimeType),
-	};
+	return { ...file, fileName: safeFileName(file.fileName, 'attachment') };
 }
 
 /** @throws ItemError before a byte is sent, where the service would read it all and refuse it then */

@@ -10,9 +10,14 @@ export function safeMimeType(value: unknown): string {
 /** Bytes: no common file system takes longer names. */
 const LONGEST_NAME = 255;
 
-/** A slash would make it a path, a line break a header, and dots alone a folder. */
+/**
+ * A slash would make it a path, a line break a header, and dots alone a folder; a mark of direction could turn its end
+ * around, so that a program looks like a picture.
+ */
 export function safeFileName(value: unknown, fallback: string): string {
-	const safe = (typeof value === 'string' ? value : '').replace(/[/\\\p{Cc}]+/gu, '_').trim();
+	const safe = (typeof value === 'string' ? value : '')
+		.replace(/[/\\\p{Cc}\p{Bidi_Control}]+/gu, '_')
+		.trim();
 	return /^\.*$/.test(safe) ? fallback : shortened(safe);
 }
 

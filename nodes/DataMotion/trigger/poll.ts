@@ -79,6 +79,8 @@ async function pollOnce(n8n: IPollFunctions, process: Process, isPublished: bool
 	const { items, state, failure } = await looking.catch(
 		(error: unknown): Found => ({ items: [], failure: error }),
 	);
+	// As long as it was unpublished, no poll could be good.
+	if (isPublished) process.good = look.now;
 	const isFirst = memory.state === undefined;
 	if (state !== undefined) process.unsaved = memory.save(state, isFirst || items.length > 0);
 	const lasts = look.now - process.good;

@@ -117,6 +117,19 @@ describe('a message that can not be read', () => {
 		expect(await trigger.poll()).toEqual([]);
 	});
 
+	it('keeps no workflow from being published that was unpublished for long', async () => {
+		const trigger = mail.receiving({ includeBody: true });
+		await trigger.activate();
+		const { firstId } = await mail.seed(2);
+		await breakReading(firstId);
+		passMinutes(60);
+		expect(await trigger.activate()).toEqual([]);
+		passMinutes(FIFTEEN_MINUTES);
+		const items = await trigger.poll();
+		expect(subjectsOf(items)).toEqual(numbered(2));
+		expect(items[0].json).toHaveProperty('NotRead');
+	});
+
 	it('comes whole, if it can be read again by then', async () => {
 		const trigger = mail.receiving({ includeBody: true });
 		await trigger.activate();

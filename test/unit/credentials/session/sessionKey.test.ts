@@ -58,15 +58,18 @@ describe('a session that a request puts in doubt', () => {
 });
 
 describe('a session that is logged out', () => {
-	it('is not handed out any more', async () => {
-		const http = new FakeDataMotion();
-		const stored = new Stored(passwordCredential());
-		await stored.beforeRequest(http);
+	it.each(['/Account/Logout', '/account/LOGOUT/'])(
+		'is not handed out any more: %s',
+		async (path) => {
+			const http = new FakeDataMotion();
+			const stored = new Stored(passwordCredential());
+			await stored.beforeRequest(http);
 
-		const logout = { method: 'POST' as const, url: `${BASE_URL}/Account/Logout` };
-		const { headers } = await authorizeRequest(stored.copy(), logout);
+			const logout = { method: 'POST' as const, url: BASE_URL + path };
+			const { headers } = await authorizeRequest(stored.copy(), logout);
 
-		expect(headers).toEqual({ 'X-Session-Key': 'SESSION-1' });
-		expect(await stored.beforeRequest(http)).toMatchObject({ sessionToken: 'SESSION-2' });
-	});
+			expect(headers).toEqual({ 'X-Session-Key': 'SESSION-1' });
+			expect(await stored.beforeRequest(http)).toMatchObject({ sessionToken: 'SESSION-2' });
+		},
+	);
 });

@@ -57,6 +57,31 @@ describe('readInputFile', () => {
 		expect((await readInputFile(item, 'data')).fileName).toBe(named);
 	});
 
+	it('takes one whose type nobody has told for just a file', async () => {
+		const item = withFiles({
+			data: JSON.parse(JSON.stringify({ ...binary, mimeType: undefined })),
+		});
+
+		expect((await readInputFile(item, 'data')).mimeType).toBe('application/octet-stream');
+	});
+
+	it.each(['hello, world!', 'data:text/plain;base64,aGVsbG8=', 'aGVsbG8=aGVsbG8='])(
+		'refuses what is not in base64, of which only a part would be sent: %s',
+		async (data) => {
+			const item = withFiles({ data: { ...binary, data, fileName: 'a.txt' } });
+
+			const { message } = await failureOf(async () => await readInputFile(item, 'data'));
+
+			expect(message).toBe("The file 'a.txt' in 'data' is not in base64.");
+		},
+	);
+
+	it.each(['', 'aGVsbG8', 'aGVs\r\nbG8=', '-_-_'])('takes base64 in any form: %j', async (data) => {
+		const item = withFiles({ data: { ...binary, data } });
+
+		expect((await readInputFile(item, 'data')).inMemory).toEqual(Buffer.from(data, 'base64'));
+	});
+
 	it('says of a file that n8n has no more which one it is, and how to get it again', async () => {
 		const storage = new Storage();
 		const item = withFiles(
@@ -89,6 +114,11 @@ describe('readInputFile', () => {
 
 	it.each([
 		['names the fields that have one', { report: binary, logo: binary }, 'report, logo'],
+		[
+			'does not name one without content',
+			{ data: JSON.parse('{"mimeType":"text/plain"}'), logo: binary },
+			'with files: logo.',
+		],
 		['says that there is none at all', undefined, 'no file at all'],
 	])('refuses a field without a file, and %s', async (_what, files, words) => {
 		const { message, description } = await failureOf(

@@ -9,6 +9,7 @@ describe('safeFileName', () => {
 		['報告.pdf', '報告.pdf'],
 		['"Mai" – it\'s.txt', '"Mai" – it\'s.txt'],
 		['../a\\b\r\nX: y.txt', '.._a_b_X: y.txt'],
+		['report\u202egpj.exe', 'report_gpj.exe'],
 		['..', 'fallback'],
 		['  ', 'fallback'],
 		[undefined, 'fallback'],
