@@ -1,10 +1,13 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
+import { apiKeyAccess } from '../../../../credentials/session/apiKey';
 import { authorizeRequest } from '../../../../credentials/session/authorize';
 import { MINUTE, pass, stopTheClock } from '../../support/clock';
 import { apiKeyCredential } from '../../support/credentials';
 import { oldRequest, signedIn } from '../../support/requests';
 import type { OldRequest } from '../../support/requests';
-import { SECRET } from '../../support/site';
+import { failureOf } from '../../support/failure';
+import { SECRET, SITE } from '../../support/site';
+import { siteFor } from '../../support/siteFor';
 import { expectedSignature } from '../../support/signature';
 
 const METHOD = 'https://shop.example/api/v1/Baskets/AddItem';
@@ -140,5 +143,49 @@ describe('what must stay here', () => {
 		expect(sent).not.toContain(credential.apiKey);
 		expect(sent).not.toContain(encodeURIComponent(SECRET));
 		expect(sent).not.toContain(SECRET);
+	});
+});
+
+describe('an API key', () => {
+	it('is read without blanks, and asked for a token that is renewed before its five minutes end', async () => {
+		const { apiKey } = apiKeyCredential();
+		const { http, credential } = siteFor({ apiKey: ` ${apiKey} `, sharedSecret: ` ${SECRET}\n` });
+		http.apiKey = apiKey;
+		const access = apiKeyAccess(credential);
+
+		expect(access).toMatchObject({
+			fields: { mode: 'apiKey', url: SITE, apiKey, sharedSecret: SECRET, formats: 'hex' },
+			urls: [SITE],
+			harmless: { method: 'POST', url: `${SITE}/api/v1/Authentication/CheckTokenTime` },
+			slides: false,
+			testAlwaysAsks: true,
+		});
+		expect(await access.signIn(http.request, {})).toMatchObject({
+			token: 'TOKEN-1',
+			signatureInput: 'token',
+			life: 270_000,
+		});
+		expect(await access.signIn(http.request, { signatureInput: 'apiKey' })).toMatchObject({
+			token: 'TOKEN-2',
+			signatureInput: 'apiKey',
+		});
+	});
+
+	it.each([
+		['hex', 'hex'],
+		['decimal', 'decimal'],
+		['auto', 'hex,decimal'],
+	])('with signatures in %s is used with %s', (signatureFormat, formats) => {
+		expect(apiKeyAccess(apiKeyCredential({ signatureFormat })).fields.formats).toBe(formats);
+	});
+
+	it('has 32 characters', async () => {
+		const { message, description } = await failureOf(() =>
+			apiKeyAccess(apiKeyCredential({ apiKey: 'short' })),
+		);
+		expect(message).toBe(
+			"'API Key' in the DataMotion API credential has 5 characters instead of 32. Copy the whole key again.",
+		);
+		expect(description).toContain('IRP Admin');
 	});
 });
