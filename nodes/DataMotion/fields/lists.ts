@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { ItemError } from '../../shared/errors';
 import { field } from '../../shared/fields/field';
 import type { Field } from '../../shared/fields/field';
+import { wholeNumber } from '../../shared/fields/number';
 import { isOn } from '../../shared/fields/text';
 
 const returnAll: INodeProperties = {
@@ -27,10 +28,11 @@ export const wantedCount: Field<number> = {
 	properties: [returnAll, limit],
 	read(given) {
 		if (given('returnAll') === true) return Infinity;
-		const count = given('limit');
-		if (typeof count === 'number' && Number.isInteger(count) && count >= 1) return count;
+		const value = given('limit');
+		const count = wholeNumber(value);
+		if (count >= 1) return count;
 		throw new ItemError(
-			`'Limit' is ${JSON.stringify(count)}.`,
+			`'Limit' is ${JSON.stringify(value)}.`,
 			'Set it to a whole number above 0.',
 		);
 	},

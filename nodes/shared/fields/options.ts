@@ -1,5 +1,6 @@
 import { ItemError } from '../errors';
 import { field } from './field';
+import { wholeNumber } from './number';
 
 export const MAX_CONCURRENCY = 50;
 const DEFAULT_CONCURRENCY = 10;
@@ -60,9 +61,3 @@ export const timeout = timeoutOf(DEFAULT_TIMEOUT_MS);
 
 /** Options of every operation that takes several items. */
 export const commonOptions = { concurrency, timeout };
-
-/** A number, or its digits, as expressions give them. NaN for anything else. */
-function wholeNumber(value: unknown): number {
-	const number = typeof value === 'string' ? Number(value) : value;
-	return typeof number === 'number' && Number.isInteger(number) ? number : NaN;
-}

@@ -9,11 +9,12 @@ describe('how many results are wanted', () => {
 		[{ returnAll: false, limit: 1 }, 1],
 		[{ returnAll: 'true', limit: 50 }, 50],
 		[{ limit: 50 }, 50],
+		[{ limit: '5' }, 5],
 	])('is read from %j', (given, count) => {
 		expect(wantedCount.read(givenOf(given))).toBe(count);
 	});
 
-	it.each([[0], [-1], [1.5], ['5'], [null], [undefined]])('may not be %j', async (limit) => {
+	it.each([[0], [-1], [1.5], ['1.5'], ['five'], [''], [null], [undefined]])('may not be %j', async (limit) => {
 		const { message, description } = await failureOf(() => wantedCount.read(givenOf({ limit })));
 
 		expect(message).toBe(`'Limit' is ${JSON.stringify(limit)}.`);
