@@ -1,7 +1,9 @@
 import { authorizeRequest } from '../../../../credentials/session/authorize';
+import { deliveryAccess } from '../../../../credentials/session/delivery';
 import { DELIVERY_URL, deliveryCredential, Stored } from '../../support/credentials';
 import { failureOf } from '../../support/failure';
 import { FakeHttp } from '../../support/http';
+import { testButton } from '../../support/testButton';
 
 const nobody = () => new FakeHttp(() => new Error('There is nothing to ask.'));
 
@@ -44,5 +46,72 @@ describe('a delivery key', () => {
 		const { message } = await failureOf(async () => await stored.beforeRequest(nobody()));
 
 		expect(message).toBe(`'${label}' is empty in the DataMotion API credential. Fill it in.`);
+	});
+
+	it('is refused where its address does not end in a version, with what it looks like', async () => {
+		const { message } = await failureOf(() =>
+			deliveryAccess(deliveryCredential({ deliveryUrl: 'https://api.example' })),
+		);
+
+		expect(message).toBe(
+			"'Delivery URL' in the DataMotion API credential does not end in a version. Enter it like https://api.datamotion.com/SecureMessageDelivery/v1.2",
+		);
+	});
+});
+
+describe('the Test button with a delivery key', () => {
+	const TRACK = `${DELIVERY_URL}/00000000-0000-0000-0000-000000000000/Track`;
+	const pressing = (statusCode: number, body: unknown) => {
+		const http = new FakeHttp(() => ({ statusCode, body }));
+		return { http, ...testButton(deliveryCredential(), http) };
+	};
+
+	it.each([200, 400, 404])(
+		'asks for a message that nobody has sent: status %d shows that the key is good',
+		async (statusCode) => {
+			const { http, press } = pressing(statusCode, { StatusCode: statusCode, Error: 'NotFound' });
+
+			const asked = await press();
+
+			const request = {
+				method: 'GET',
+				url: TRACK,
+				headers: { 'X-API-Key': 'the delivery key', 'X-API-Secret': 'the delivery secret' },
+			};
+			expect(http.requests).toEqual([expect.objectContaining(request)]);
+			// n8n asks again, and would take 404 for a refusal.
+			expect(asked).toMatchObject({ ...request, ignoreHttpStatusErrors: true });
+		},
+	);
+
+	it.each([
+		[401, { StatusCode: 401, Error: 'BadKey', ErrorMessage: 'The key is unknown.' }],
+		[403, { message: 'The key is unknown.' }],
+	])('says what is refused with status %d', async (statusCode, body) => {
+		const { message, description } = await pressing(statusCode, body).fail();
+
+		expect(message).toMatch(/^DataMotion refused the sign-in: .*The key is unknown\.$/);
+		expect(description).toContain("Check 'API Key' and 'API Secret'");
+	});
+
+	it('does not tell the key and the secret, should the service repeat them', async () => {
+		const said = 'Neither the delivery key nor the delivery secret is known.';
+
+		const { message, text } = await pressing(401, { message: said }).fail();
+
+		expect(message).toBe('DataMotion refused the sign-in: Neither *** nor *** is known.');
+		expect(text).not.toMatch(/the delivery (key|secret)/);
+	});
+
+	it.each([
+		['a page', 404, '<html>Not found</html>', "Check 'Delivery URL'"],
+		['trouble', 503, { message: 'Later.' }, 'may pass'],
+	])('says so where the answer is %s', async (_what, statusCode, body, advice) => {
+		const { message, description } = await pressing(statusCode, body).fail();
+
+		expect(message).toContain(
+			`No sign-in at ${TRACK} ('Delivery URL'): the answer (status ${statusCode}) holds no word of the API`,
+		);
+		expect(description).toContain(advice);
 	});
 });

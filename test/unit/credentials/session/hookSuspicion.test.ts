@@ -191,4 +191,23 @@ describe('with an API key', () => {
 
 		expect(await stored.beforeRequest(http)).toMatchObject({ sessionToken: 'TOKEN-2' });
 	});
+
+	it('a token that a node found dead is replaced also in the copy that the node worked with', async () => {
+		const { http, stored, copy } = await withToken();
+		copy.sessionToken = '';
+
+		expect(await stored.beforeRequest(http, copy)).toMatchObject({ sessionToken: 'TOKEN-2' });
+	});
+
+	it('a request that failed for want of a sign-in puts nothing in doubt', async () => {
+		const http = new FakeSite();
+		http.secret = 'another secret';
+		const stored = new Stored(apiKeyCredential());
+		await expect(stored.beforeRequest(http)).rejects.toThrow('refused the API key');
+		const copy = stored.copy();
+
+		expect(await stored.beforeRequest(http, copy)).toEqual({});
+		expect(await stored.beforeRequest(http, copy)).toEqual({});
+		expect(http.signIns).toBe(1);
+	});
 });
