@@ -113,6 +113,14 @@ describe('a company key', () => {
 		expect(first.body).not.toBe(second.body);
 	});
 
+	it('is read without the blanks around it', async () => {
+		const { stored, signIn } = company({ encryptionKey: ` ${COMPANY_KEY}\n` });
+
+		await signIn();
+
+		expect(stored.token).toBe('KEY-1');
+	});
+
 	it('sends the subscription key along', async () => {
 		const { http, signIn } = company({ subscriptionKey: 'portal-key-1' });
 
@@ -188,6 +196,28 @@ describe('a clock that is off', () => {
 		expect(http.signIns).toBe(1);
 	});
 
+	it('and known to be is not the cause of what is refused next', async () => {
+		const { http, stored, signIn, fail } = company();
+		http.clockAhead = 10 * MINUTE;
+		await signIn();
+		stored.edit({ sessionToken: '' });
+		http.reply = { statusCode: 400, body: 'The hash is wrong.' };
+
+		await fail();
+
+		expect(http.signIns).toBe(3);
+	});
+
+	it('is not the cause where the answer is a success', async () => {
+		const { http, fail } = company();
+		http.clockAhead = 10 * MINUTE;
+		http.reply = { statusCode: 200, body: '<html>' };
+
+		await fail();
+
+		expect(http.signIns).toBe(1);
+	});
+
 	it('may be put right only once', async () => {
 		const { http, fail } = company();
 		http.clockAhead = 10 * MINUTE;
@@ -224,6 +254,13 @@ describe('a refusal', () => {
 		expect(message).toContain('the answer (status 200) holds no session key');
 		expect(description).toContain("Check 'Company URL'");
 	});
+
+	it('is no session key, although it looks like one', async () => {
+		const { http, fail } = company();
+		http.reply = { statusCode: 401, body: '"KEY"' };
+
+		expect((await fail()).message).toContain('DataMotion refused the sign-in');
+	});
 });
 
 describe('what is entered', () => {
@@ -231,14 +268,16 @@ describe('what is entered', () => {
 		['16 bytes', Buffer.alloc(16).toString('base64')],
 		['33 bytes', Buffer.alloc(33).toString('base64')],
 		['no base64', 'x'.repeat(44)],
+		['32 bytes with a blank in them', ` ${COMPANY_KEY.slice(0, 9)} ${COMPANY_KEY.slice(9)}`],
 		['hexadecimal', 'ab'.repeat(32)],
 		['cut off', COMPANY_KEY.slice(0, -2)],
 	])('is no key before anything is sent: %s', async (_what, encryptionKey) => {
 		const { http, fail } = company({ encryptionKey });
 
-		const { message, text } = await fail();
+		const { message, description, text } = await fail();
 
 		expect(message).toContain("'Encryption Key' in the DataMotion API credential is not 32 bytes");
+		expect(description).toContain('as the Admin API or DataMotion gave it');
 		expect(text).not.toContain(encryptionKey);
 		expect(http.requests).toEqual([]);
 	});

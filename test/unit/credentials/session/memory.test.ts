@@ -1,4 +1,4 @@
-import { accountOf, bury, learn } from '../../../../credentials/session/memory';
+import { accountOf, bury, learn, userOf } from '../../../../credentials/session/memory';
 
 const session = (token: string, issuedAt: number) => ({ token, issuedAt, freshUntil: 10_000 });
 const fresh = (name: string) => accountOf(name);
@@ -53,6 +53,46 @@ describe('an account', () => {
 		learn(account, session('D', 4));
 
 		expect(account.session).toBeUndefined();
+	});
+});
+
+describe('a session that is told to be dead by an empty token', () => {
+	it('is not used any more, and what it knew is kept', () => {
+		const account = fresh('blanked');
+		const known = { clockOffset: 5000, signatureFormat: 'decimal' } as const;
+		learn(account, { ...session('A', 1), ...known });
+		learn(account, { ...session('', 1), ...known });
+
+		expect(account.session).toBeUndefined();
+		expect(account.learned).toEqual(known);
+	});
+});
+
+describe('an account that is new', () => {
+	it('has neither signed in nor been refused', () => {
+		expect(fresh('new')).toMatchObject({ isTrusted: false, refusals: 0 });
+	});
+});
+
+describe('a user', () => {
+	it('is one and the same for a name, and has not been refused', () => {
+		expect(userOf('ann')).toBe(userOf('ann'));
+		expect(userOf('ann')).not.toBe(userOf('bob'));
+		expect(userOf('ann').refusals).toBe(0);
+		expect(userOf('ann').failure).toBeUndefined();
+	});
+
+	it('whose refusal is still waited for is never forgotten, another one is', () => {
+		const failure = { message: 'No.', advice: '', kind: 'refused', forAll: true } as const;
+		const [refused, free, idle] = ['refused', 'free', 'idle'].map(userOf);
+		refused.failure = { ...failure, nextAttempt: Date.now() + 60_000 };
+		free.failure = { ...failure, nextAttempt: Date.now() - 1 };
+
+		for (let index = 0; index < 10_000; index += 1) userOf(`another one ${index}`);
+
+		expect(userOf('refused')).toBe(refused);
+		expect(userOf('free')).not.toBe(free);
+		expect(userOf('idle')).not.toBe(idle);
 	});
 });
 

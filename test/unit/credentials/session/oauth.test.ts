@@ -4,6 +4,7 @@ import { CLIENT_SECRET, OAUTH_URL, oauthCredential, Stored } from '../../support
 import { failureOf, networkError } from '../../support/failure';
 import { FakeHttp } from '../../support/http';
 import type { Reply } from '../../support/http';
+import { testButton } from '../../support/testButton';
 
 stopTheClock();
 
@@ -86,8 +87,29 @@ describe('a client ID and a secret', () => {
 
 		const { message, description } = await fail();
 
-		expect(message).toContain('the answer (status 200) holds no access token');
+		expect(message).toContain(
+			`No sign-in at ${OAUTH_URL}/token ('API URL'): the answer (status 200) holds no access token`,
+		);
 		expect(description).toContain("Check 'API URL'");
+	});
+
+	it('are answered with a token beside a status that is no success: no sign-in', async () => {
+		const { http, fail } = client();
+		http.reply = { statusCode: 500, body: { access_token: 'TOKEN-1' } };
+
+		expect((await fail()).message).toContain('the answer (status 500) holds no access token');
+	});
+
+	it.each([
+		['API URL', { oauthUrl: '' }],
+		['Client ID', { clientId: ' ' }],
+		['Client Secret', { clientSecret: '' }],
+	])("are not tried where '%s' is blank", async (label, fields) => {
+		const { http, stored, fail } = client();
+		stored.edit(fields);
+
+		expect((await fail()).message).toContain(`'${label}' is empty`);
+		expect(http.requests).toEqual([]);
 	});
 });
 
@@ -132,6 +154,29 @@ describe('an access token', () => {
 		await expect(
 			authorizeRequest(stored.copy(), { url: 'https://other.example/' }),
 		).rejects.toThrow('signs requests to https://api.example only');
+	});
+});
+
+describe('an access token that nobody has seen alive for 5 minutes', () => {
+	it('is asked about', async () => {
+		const { http, signIn } = client(3600);
+		await signIn();
+		pass(5 * MINUTE);
+		http.list = { statusCode: 401, body: { error: 'AccessTokenInvalid' } };
+
+		expect(await signIn()).toMatchObject({ sessionToken: 'TOKEN-2' });
+	});
+});
+
+describe('the Test button with a client ID', () => {
+	it('asks for one message, and takes its word for no refusal of the sign-in', async () => {
+		const request = await testButton(oauthCredential(), new FakeSmc()).press();
+
+		expect(request).toMatchObject({
+			method: 'GET',
+			url: `${OAUTH_URL}/content/messages/?folderId=1&pageSize=1&pageNumber=1`,
+			ignoreHttpStatusErrors: true,
+		});
 	});
 });
 

@@ -110,6 +110,16 @@ describe('a SAML response', () => {
 		expect(message).toBe('DataMotion refused the sign-in: The authorisation code is invalid.');
 		expect(description).toContain('Sign in again at your identity provider.');
 	});
+
+	it('is not told, should the service repeat it', async () => {
+		const { http, credential, fail } = withResponse();
+		http.logon = { statusCode: 401, body: `Not this one: ${credential.samlResponse}` };
+
+		const { message, text } = await fail();
+
+		expect(message).toBe('DataMotion refused the sign-in: Not this one: ***.');
+		expect(text).not.toContain(credential.samlResponse);
+	});
 });
 
 describe('the field', () => {
@@ -129,6 +139,9 @@ describe('the field', () => {
 		['XML that is not in base64', '<Response/>'],
 		['base64 of something else', Buffer.from('hello world').toString('base64')],
 		['a form with it', 'SAMLResponse=PFJlc3BvbnNlLz4%3D'],
+		['it in quotation marks', '"PFJlc3BvbnNlLz4="'],
+		['it with a quotation mark before it', '"PFJlc3BvbnNlLz4='],
+		['it encoded for an address', 'PFJlc3BvbnNlLz4%3D'],
 	])('is refused when it holds %s, without showing it', async (_what, samlResponse) => {
 		const { message } = await failureOf(
 			() => readAccess({ ...samlCredential(), samlResponse }).fields,

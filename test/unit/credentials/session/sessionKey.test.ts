@@ -1,9 +1,10 @@
 import { authorizeRequest } from '../../../../credentials/session/authorize';
-import { stopTheClock } from '../../support/clock';
+import { MINUTE, pass, stopTheClock } from '../../support/clock';
 import { BASE_URL, passwordCredential, Stored } from '../../support/credentials';
-import { networkError } from '../../support/failure';
+import { failureOf, networkError } from '../../support/failure';
 import { FakeDataMotion } from '../../support/http';
 import { signedIn } from '../../support/requests';
+import { testButton } from '../../support/testButton';
 
 stopTheClock();
 
@@ -32,6 +33,76 @@ describe('a subscription key', () => {
 		const { headers } = await authorizeRequest(credential, { url: `${BASE_URL}/Message/1` });
 
 		expect(headers).toEqual({ 'X-Session-Key': 'SESSION-1' });
+	});
+
+	it('is named where it can not be sent', async () => {
+		const stored = new Stored(passwordCredential({ subscriptionKey: 'portal–key' }));
+
+		await expect(stored.beforeRequest(new FakeDataMotion())).rejects.toThrow(
+			"'Subscription Key' in the DataMotion API credential holds a character that can't be sent",
+		);
+	});
+});
+
+describe('the address of a Secure Message Center', () => {
+	it('is named where it is none, with what it looks like', async () => {
+		const stored = new Stored(passwordCredential({ baseUrl: 'mail.example' }));
+
+		await expect(stored.beforeRequest(new FakeDataMotion())).rejects.toThrow(
+			"'Base URL' in the DataMotion API credential is not a web address. Enter it like https://ssl.datamotion.com/SecureMessagingApi",
+		);
+	});
+});
+
+describe('an answer to a sign-in', () => {
+	it.each([
+		['no key', 200, {}],
+		['an empty key', 200, { SessionKey: '' }],
+		['a key that is no text', 200, { SessionKey: 7 }],
+		['a page', 200, '<html>'],
+		['nothing', 200, undefined],
+		['a key beside a status that is no success', 500, { SessionKey: 'KEY' }],
+	])('with %s signs nobody in', async (_what, statusCode, body) => {
+		const http = new FakeDataMotion();
+		http.logon = { statusCode, body };
+		const stored = new Stored(passwordCredential());
+
+		const { message } = await failureOf(async () => await stored.beforeRequest(http));
+
+		expect(message).toContain(
+			`No sign-in at ${BASE_URL}/Account/Logon ('Base URL'): the answer (status ${statusCode}) holds no session key`,
+		);
+		expect(http.requests).toEqual([expect.objectContaining({ method: 'POST' })]);
+	});
+});
+
+describe('a session key', () => {
+	it('is renewed after 29 minutes without a request, and asked about after 5', async () => {
+		const http = new FakeDataMotion();
+		const stored = new Stored(passwordCredential());
+		await stored.beforeRequest(http);
+		pass(29 * MINUTE - 1);
+		expect(await stored.beforeRequest(http)).toEqual({});
+		expect(http.requests[1]).toMatchObject({ method: 'GET', url: `${BASE_URL}/Account/Details` });
+
+		pass(29 * MINUTE);
+		expect(await stored.beforeRequest(http)).toMatchObject({ sessionToken: 'SESSION-2' });
+	});
+
+	it('is tested with a question that changes nothing', async () => {
+		const { method, url } = await testButton(passwordCredential(), new FakeDataMotion()).press();
+
+		expect([method, url]).toEqual(['GET', `${BASE_URL}/Account/Details`]);
+	});
+
+	it('is not ended by a request to an address that only begins like that of the logout', async () => {
+		const http = new FakeDataMotion();
+		const stored = new Stored(passwordCredential());
+		await stored.beforeRequest(http);
+
+		await authorizeRequest(stored.copy(), { url: `${BASE_URL}/Account/LogoutTimes` });
+
+		expect(await stored.beforeRequest(http)).toEqual({});
 	});
 });
 

@@ -27,6 +27,19 @@ describe('what is stored', () => {
 		expect(readSession(stored, FINGERPRINT)).toEqual(session);
 	});
 
+	it.each([
+		{ freshUntil: null },
+		{ signatureInput: 'token' },
+		{ signatureFormat: 'hex' },
+		{ signatureFormat: 'decimal' },
+	] as const)('so is a session with %j', (change) => {
+		const { sessionTokenState } = toStore({ ...session, ...change }, FINGERPRINT);
+
+		expect(
+			readSession({ ...stored, sessionTokenState: String(sessionTokenState) }, FINGERPRINT),
+		).toEqual({ ...session, ...change });
+	});
+
 	it('the token is stored bare, so that it can be found and hidden, and nowhere else', () => {
 		const output = toStore(session, FINGERPRINT);
 
@@ -61,12 +74,12 @@ describe('what is stored', () => {
 	});
 
 	it.each([
-		['an unknown signature input', withState({ signatureInput: 'secret' })],
-		['a clock offset that is no number', withState({ clockOffset: '5' })],
-	])('%s is left out', (_what, credential) => {
-		const read = readSession(credential, FINGERPRINT);
+		['an unknown signature input', { signatureInput: 'secret' }],
+		['an unknown signature format', { signatureFormat: 'octal' }],
+		['a clock offset that is no number', { clockOffset: '5' }],
+	])('%s is left out', (_what, change) => {
+		const [name] = Object.keys(change);
 
-		expect([read?.signatureInput, read?.clockOffset]).toContain(undefined);
-		expect(read?.token).toBe('TOKEN-1');
+		expect(readSession(withState(change), FINGERPRINT)).toEqual({ ...session, [name]: undefined });
 	});
 });
