@@ -34,33 +34,54 @@ describe.each(fields)("'%s'", (label, create, own) => {
 		expect(() => readAccess(create(url))).not.toThrow();
 	});
 
-	const others: Array<[string, string]> = [
-		[SESSION_KEYS, `choose ${WITH_SESSION_KEY}, and enter it as 'Base URL'.`],
-		[GATEWAY, `choose ${WITH_SESSION_KEY}, and enter it as 'Base URL'.`],
-		[SMC, "choose 'Client ID and Secret' under 'Sign In With', and enter it as 'API URL'."],
-		[SMC_OF_SANDBOX, "choose 'Client ID and Secret' under 'Sign In With'"],
+	const sessionKeys = 'the Secure Message Center API with session keys';
+	const smc = 'version 3 of the Secure Message Center API';
+	const platform = "DataMotion's Secure Content Platform";
+	const others: Array<[string, string, string]> = [
+		[SESSION_KEYS, sessionKeys, `choose ${WITH_SESSION_KEY}, and enter it as 'Base URL'.`],
+		[GATEWAY, sessionKeys, `choose ${WITH_SESSION_KEY}, and enter it as 'Base URL'.`],
+		[SMC, smc, "choose 'Client ID and Secret' under 'Sign In With', and enter it as 'API URL'."],
+		[SMC_OF_SANDBOX, smc, "choose 'Client ID and Secret' under 'Sign In With'"],
 		[
 			DELIVERY,
+			'Secure Message Delivery',
 			"'Secure Message Delivery Key' under 'Sign In With', and enter it as 'Delivery URL'.",
 		],
-		[ADMIN, "choose 'Company Key' under 'Sign In With', and enter it as 'Company URL'."],
+		[
+			ADMIN,
+			'the Admin API',
+			"choose 'Company Key' under 'Sign In With', and enter it as 'Company URL'.",
+		],
 		[
 			'https://shop.example/api/v1/Baskets',
+			'an API with a signed key',
 			"'API Key and Signature' under 'Sign In With', and enter it as 'Site URL'.",
 		],
-		['https://identity.datamotion.ca/realms/acme', 'which these nodes do not serve'],
-		['https://identity.datamotion.com/', 'which these nodes do not serve'],
-		['https://acme.identity.datamotion.com/', 'which these nodes do not serve'],
+		['https://identity.datamotion.ca/realms/acme', platform, 'which these nodes do not serve'],
+		['https://identity.datamotion.com/', platform, 'which these nodes do not serve'],
+		['https://acme.identity.datamotion.com/', platform, 'which these nodes do not serve'],
 	];
 
 	it.each(
 		others.filter(([url]) => !own.includes(url) && !own.some((each) => url.startsWith(each))),
-	)('knows that %s belongs to another API', async (url, choice) => {
+	)('knows that %s belongs to another API', async (url, api, choice) => {
 		const { message, description } = await failureOf(() => readAccess(create(url)));
 
-		expect(message).toContain(`'${label}' in the DataMotion API credential is an address of`);
+		expect(message).toContain(
+			`'${label}' in the DataMotion API credential is an address of ${api}`,
+		);
 		expect(message).toContain(choice);
 		expect(description).toContain(`An address for '${label}' looks like https://`);
+	});
+});
+
+describe('an address that ends where it tells its API', () => {
+	it.each([
+		['https://api.datamotion.com/SMC', 'version 3 of the Secure Message Center API'],
+		['https://api.datamotion.com/SecureMessageDelivery', 'Secure Message Delivery'],
+		['https://shop.example/api/v1', 'an API with a signed key'],
+	])('is known by it: %s', (baseUrl, api) => {
+		expect(() => readAccess(passwordCredential({ baseUrl }))).toThrow(`is an address of ${api}.`);
 	});
 });
 
@@ -81,6 +102,7 @@ describe('an address without its version', () => {
 		],
 		['Delivery URL', deliveryCredential({ deliveryUrl: 'https://a.example' })],
 		['API URL', oauthCredential({ oauthUrl: 'https://a.example/SMC/Messaging/' })],
+		['API URL', oauthCredential({ oauthUrl: 'https://a.example/SMC/v3/content' })],
 	])("is refused in '%s'", async (label, credential) => {
 		const { message } = await failureOf(() => readAccess(credential));
 

@@ -108,7 +108,9 @@ describe('the first input of the signature', () => {
 		http.signatureInput = 'apiKey';
 		http.checkCodes = [undefined, 201];
 
-		expect((await fail()).message).toContain('Refused with 201. (code 201)');
+		expect((await fail()).message).toBe(
+			`No sign-in at ${SITE}/api/v1/Authentication/CheckTokenTime ('Site URL'): Refused with 201. (code 201).`,
+		);
 		pass(10 * SECOND);
 		await stored.beforeRequest(http);
 

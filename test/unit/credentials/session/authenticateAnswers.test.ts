@@ -1,4 +1,5 @@
 import { pass, SECOND, stopTheClock } from '../../support/clock';
+import { SITE } from '../../support/site';
 import { siteFor } from '../../support/siteFor';
 
 stopTheClock();
@@ -6,9 +7,14 @@ stopTheClock();
 describe('what the site refuses', () => {
 	it.each([
 		[2003, "'Signature Format' in the credential"],
+		[300, "Check 'Site URL'"],
 		[301, "Check 'Site URL'"],
 		[302, 'The site itself has to mend this'],
+		[303, 'The site itself has to mend this'],
+		[2004, "Check 'API Key' and 'Shared Secret'"],
 		[2005, "Check 'API Key' and 'Shared Secret'"],
+		[2006, "Check 'API Key' and 'Shared Secret'"],
+		[2007, "Check 'API Key' and 'Shared Secret'"],
 		[2010, 'The site itself has to mend this'],
 		[4711, 'ask its administrator'],
 		[2011, 'The API key is switched off'],
@@ -23,6 +29,25 @@ describe('what the site refuses', () => {
 
 		expect(message).toBe(`The site refused the API key: What the site says. (code ${Code})`);
 		expect(description).toContain(advice);
+	});
+
+	it.each([2003, 2004, 2005, 2006, 2007, 2014])(
+		'code %d is asked for again only after a minute, or with another key',
+		async (Code) => {
+			const { http, fail } = siteFor();
+			http.answer = { statusCode: 200, body: { Success: false, Messages: [{ Code }] } };
+
+			expect((await fail()).description).toContain(
+				'The same values are not tried again before 12:01:00 UTC',
+			);
+		},
+	);
+
+	it('without a reason is told as such', async () => {
+		const { http, fail } = siteFor();
+		http.answer = { statusCode: 200, body: { Success: false, Messages: [] } };
+
+		expect((await fail()).message).toBe('The site refused the API key: it gave no reason.');
 	});
 
 	it.each([
@@ -48,19 +73,26 @@ describe('what the site refuses', () => {
 			const Messages = [{ Code, Message: 'Unexpected.' }];
 			http.answer = { statusCode: 200, body: { Success: 'False', Messages } };
 
-			expect((await fail()).message).toContain(`Unexpected. (code ${Code})`);
+			expect((await fail()).message).toBe(
+				`No sign-in at ${SITE}/api/v1/Authentication/Authenticate ('Site URL'): Unexpected. (code ${Code}).`,
+			);
 			http.answer = undefined;
 			pass(10 * SECOND);
 			expect(await stored.beforeRequest(http)).toMatchObject({ sessionToken: 'TOKEN-1' });
 		},
 	);
 
-	it('a success without a token is no sign-in', async () => {
-		const { http, fail } = siteFor();
-		http.answer = { statusCode: 200, body: { Success: true, Messages: [] } };
+	it.each([{}, { AuthenticationToken: '' }, { AuthenticationToken: 7 }])(
+		'a success without a token is no sign-in: %j',
+		async (fields) => {
+			const { http, fail } = siteFor();
+			http.answer = { statusCode: 200, body: { Success: true, Messages: [], ...fields } };
 
-		expect((await fail()).message).toContain('the answer holds no token');
-	});
+			expect((await fail()).message).toBe(
+				`No sign-in at ${SITE}/api/v1/Authentication/Authenticate ('Site URL'): the answer holds no token.`,
+			);
+		},
+	);
 });
 
 describe('an answer to Authenticate', () => {

@@ -93,6 +93,15 @@ describe('what goes into a header', () => {
 		);
 	});
 
+	it('is read without the blanks around it', () => {
+		const credential = companyKeyCredential({ automationId: ' acme\n', subscriptionKey: ' ' });
+
+		expect(readAccess(credential).fields).toMatchObject({
+			automationId: 'acme',
+			subscriptionKey: '',
+		});
+	});
+
 	it('may be any text of Latin-1', () => {
 		expect(() => readAccess(companyKeyCredential({ identity: 'José Ü' }))).not.toThrow();
 	});
@@ -147,9 +156,10 @@ describe('an address', () => {
 		'http://127.0.0.1.mail.example',
 		'http://127.0.0.1@mail.example',
 	])('%s is refused: anyone on the way could read it', async (baseUrl) => {
-		const { message } = await refusalOf(passwordCredential({ baseUrl }));
+		const { message, description } = await refusalOf(passwordCredential({ baseUrl }));
 
 		expect(message).toMatch(/starts with http:|holds more than an address/);
+		expect(description).toMatch(/\(localhost, 127\.0\.0\.1, .*\)|Leave out a user name/);
 	});
 
 	it.each([
@@ -157,6 +167,7 @@ describe('an address', () => {
 		'http://LOCALHOST:4010',
 		'http://127.0.0.1:4010',
 		'http://127.0.1.1:4010',
+		'http://127.10.20.30:4010',
 		'http://[::1]:4010',
 		'http://host.docker.internal:4010',
 	])('%s never leaves this machine, and is accepted', (baseUrl) => {

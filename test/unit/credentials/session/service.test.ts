@@ -186,4 +186,23 @@ describe('a question', () => {
 
 		expect(description).toContain('NODE_EXTRA_CA_CERTS');
 	});
+
+	it('wants the whole answer whatever its status, and follows no redirect', async () => {
+		const headers = { date: 'today' };
+		const http = new FakeHttp(() => ({ statusCode: 401, body: '{"Message":"No."}', headers }));
+
+		const answer = await ask(http.request, SERVICE, request);
+
+		expect(answer).toEqual({ status: 401, body: { Message: 'No.' }, headers });
+		expect(http.requests).toEqual([
+			{
+				...request,
+				json: true,
+				returnFullResponse: true,
+				ignoreHttpStatusErrors: true,
+				disableFollowRedirect: true,
+				abortSignal: expect.any(AbortSignal),
+			},
+		]);
+	});
 });
