@@ -1,4 +1,4 @@
-import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { authorizeRequest, TEST_URL } from '../../../../credentials/session/authorize';
 import { stopTheClock } from '../../support/clock';
 import {
