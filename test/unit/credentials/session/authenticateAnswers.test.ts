@@ -31,18 +31,6 @@ describe('what the site refuses', () => {
 		expect(description).toContain(advice);
 	});
 
-	it.each([2003, 2004, 2005, 2006, 2007, 2014])(
-		'code %d is asked for again only after a minute, or with another key',
-		async (Code) => {
-			const { http, fail } = siteFor();
-			http.answer = { statusCode: 200, body: { Success: false, Messages: [{ Code }] } };
-
-			expect((await fail()).description).toContain(
-				'The same values are not tried again before 12:01:00 UTC',
-			);
-		},
-	);
-
 	it('without a reason is told as such', async () => {
 		const { http, fail } = siteFor();
 		http.answer = { statusCode: 200, body: { Success: false, Messages: [] } };

@@ -13,6 +13,11 @@ describe('what DataMotion says of a sign-in', () => {
 		'Login failed. After 5 failed attempts your account will be disabled.',
 		'Password is incorrect. Did you forget to verify your email address?',
 		'Email not found',
+		'Invalid email.',
+		'Wrong API key.',
+		'Invalid login.',
+		'Credential not recognized.',
+		'1 attempt left.',
 		'The encryption key is not valid.',
 		'invalid_client. Unknown client.',
 	])('"%s" is about what was entered', (words) => {
@@ -22,6 +27,12 @@ describe('what DataMotion says of a sign-in', () => {
 
 	it.each([
 		['Your network is not whitelisted.', 'address of this machine'],
+		['The caller is not on the allow list.', 'address of this machine'],
+		['Access denied due to invalid subscription key.', "Check 'Subscription Key'"],
+		['The email has not been verified.', 'follow the link'],
+		['The login is disabled.', 'enable it again'],
+		['Too many signins.', 'enable it again'],
+		['Your licence has expired.', 'may be right'],
 		['Your account has been locked due to several invalid login attempts.', 'enable it again'],
 		['Account blocked after 5 failed logins', 'enable it again'],
 		['Your account has been suspended.', 'enable it again'],
