@@ -4,6 +4,9 @@ import { siteFor } from '../../support/siteFor';
 
 stopTheClock();
 
+const CHECK_KEY =
+	"Check 'API Key' and 'Shared Secret' in the DataMotion API credential. The same values";
+
 describe('what the site refuses', () => {
 	it.each([
 		[2003, "'Signature Format' in the credential"],
@@ -11,10 +14,10 @@ describe('what the site refuses', () => {
 		[301, "Check 'Site URL'"],
 		[302, 'The site itself has to mend this'],
 		[303, 'The site itself has to mend this'],
-		[2004, "Check 'API Key' and 'Shared Secret'"],
-		[2005, "Check 'API Key' and 'Shared Secret'"],
-		[2006, "Check 'API Key' and 'Shared Secret'"],
-		[2007, "Check 'API Key' and 'Shared Secret'"],
+		[2004, CHECK_KEY],
+		[2005, CHECK_KEY],
+		[2006, CHECK_KEY],
+		[2007, CHECK_KEY],
 		[2010, 'The site itself has to mend this'],
 		[4711, 'ask its administrator'],
 		[2011, 'The API key is switched off'],

@@ -2,7 +2,7 @@ import type { SessionAccess } from '../../../../credentials/session/access';
 import { bury } from '../../../../credentials/session/memory';
 import { RefusedError } from '../../../../credentials/session/service';
 import { SignIn } from '../../../../credentials/session/signIn';
-import { MINUTE, pass, stopTheClock } from '../../support/clock';
+import { MINUTE, NOON, pass, SECOND, stopTheClock } from '../../support/clock';
 import { failureOf } from '../../support/failure';
 import { FakeHttp } from '../../support/http';
 
@@ -37,6 +37,95 @@ function answers<T>() {
 	return { ask, waiting };
 }
 
+describe('a sign-in', () => {
+	it('is one for all who ask for it at the same time, and another one for who asks later', async () => {
+		const { ask, signIn: shared } = signIn();
+
+		const [first, second] = await Promise.all([shared.newSession(http), shared.newSession(http)]);
+		expect(first).toBe(second);
+		await shared.newSession(http);
+
+		expect(ask).toHaveBeenCalledTimes(2);
+	});
+
+	it('that failed is not tried again too soon, unless it has to be now', async () => {
+		const refused = jest.fn(refuses);
+		const { signIn: failing } = signIn({ signIn: refused });
+		const fail = async (now?: boolean) =>
+			await failureOf(async () => await failing.newSession(http, now));
+		await fail();
+
+		expect((await fail()).message).toContain('Not tried again before 12:01:00 UTC');
+		expect(refused).toHaveBeenCalledTimes(1);
+		expect((await fail(true)).message).toBe('No.');
+		expect(refused).toHaveBeenCalledTimes(2);
+	});
+
+	it('knows what the session before has found out, alive or dead', async () => {
+		const known = { clockOffset: 5000, signatureFormat: 'hex' } as const;
+		const ask = jest.fn<ReturnType<SessionAccess['signIn']>, Parameters<SessionAccess['signIn']>>(
+			async () => await Promise.resolve({ token: 'T', life: null, ...known }),
+		);
+		const { signIn: knowing } = signIn({ signIn: ask });
+		const session = await knowing.newSession(http);
+		await knowing.newSession(http);
+		bury(knowing.account, session);
+		await knowing.newSession(http);
+
+		expect(ask.mock.calls.map(([, given]) => given)).toEqual([{}, session, known]);
+	});
+
+	it('gives a session that is later than every dead one', async () => {
+		const { signIn: renewed } = signIn();
+		const first = await renewed.newSession(http);
+		bury(renewed.account, first);
+
+		const second = await renewed.newSession(http);
+		expect([first.issuedAt, second.issuedAt]).toEqual([NOON, NOON + 1]);
+		pass(1 * MINUTE);
+		expect((await renewed.newSession(http)).issuedAt).toBe(NOON + 1 * MINUTE);
+	});
+});
+
+describe('a session that lives 10 minutes', () => {
+	const life = 10 * MINUTE;
+	const living = async (slides: boolean) => {
+		const token = async () => await Promise.resolve({ token: 'T', life });
+		const { signIn: lasting } = signIn({ slides, signIn: token });
+		expect(await lasting.usableSession(http)).toBeUndefined();
+		const session = await lasting.newSession(http);
+		expect(session.freshUntil).toBe(NOON + life);
+		const isUsable = async () => (await lasting.usableSession(http)) === session;
+		return { account: lasting.account, isUsable };
+	};
+
+	it.each([
+		['is used until its end', life - 1, true],
+		['is not used after it', life, false],
+		['is used where the clock has been put back a little', -30 * SECOND, true],
+		['is not used where it has been put back by more', -30 * SECOND - 1, false],
+	])('%s', async (_what, passed, usable) => {
+		const { isUsable } = await living(false);
+		pass(passed);
+
+		expect(await isUsable()).toBe(usable);
+	});
+
+	it.each([
+		['lives on with each use, where that makes it', true],
+		['ends all the same, where that does not', false],
+	])('%s', async (_what, slides) => {
+		const { account, isUsable } = await living(slides);
+		pass(6 * MINUTE);
+		account.lastUse = Date.now();
+		pass(life - 1);
+		expect(await isUsable()).toBe(slides);
+		pass(1);
+
+		expect(await isUsable()).toBe(false);
+	});
+});
+
 describe('what works once', () => {
 	const once = () => signIn({ worksOnce: true });
 
@@ -70,17 +159,31 @@ describe('a session', () => {
 		expect(await silent.isAlive(http, session)).toBe(true);
 	});
 
-	it.each([
-		['is asked about after 5 minutes where it may die unseen', true, 1],
-		['is not asked about where it can not', false, 0],
-	])('%s', async (_what, mayDieUnseen, questions) => {
+	it('is asked about where nobody has seen it alive for 5 minutes, for 5 seconds', async () => {
 		const isAlive = jest.fn(async () => await Promise.resolve(true));
-		const { signIn: seen } = signIn({ mayDieUnseen, isAlive });
+		const { signIn: seen } = signIn({ mayDieUnseen: true, isAlive });
+		const session = await seen.newSession(http);
+		const questionsAfter = async (passed: number) => {
+			pass(passed);
+			expect(await seen.usableSession(http)).toBe(session);
+			return isAlive.mock.calls.length;
+		};
+
+		expect(await questionsAfter(5 * MINUTE - 1)).toBe(0);
+		expect(await questionsAfter(1)).toBe(1);
+		expect(await questionsAfter(5 * MINUTE - 1)).toBe(1);
+		expect(await questionsAfter(1)).toBe(2);
+		expect(isAlive).toHaveBeenLastCalledWith(http, session, 5 * SECOND);
+	});
+
+	it('is not asked about where it can not die unseen', async () => {
+		const isAlive = jest.fn(async () => await Promise.resolve(true));
+		const { signIn: seen } = signIn({ isAlive });
 		const session = await seen.newSession(http);
 		pass(5 * MINUTE);
 
 		expect(await seen.usableSession(http)).toBe(session);
-		expect(isAlive).toHaveBeenCalledTimes(questions);
+		expect(isAlive).not.toHaveBeenCalled();
 	});
 
 	it('is asked about once at a time, whatever is asked about an older one', async () => {

@@ -1,4 +1,6 @@
 import { OperationalError, UserError } from 'n8n-workflow';
+import { RefusedError } from '../../../../credentials/session/service';
+import { failed, runningFailure } from '../../../../credentials/session/waiting';
 import { MINUTE, NOON, pass, SECOND, stopTheClock } from '../../support/clock';
 import { apiKeyCredential, PASSWORD, passwordCredential, Stored } from '../../support/credentials';
 import { failureOf, networkError } from '../../support/failure';
@@ -209,5 +211,23 @@ describe('the error of a failed sign-in', () => {
 		expect(text).not.toContain(SECRET);
 		expect(text).not.toContain(credential.apiKey);
 		expect(text).not.toMatch(/authorization/i);
+	});
+});
+
+describe('what has worked so far', () => {
+	it('still counts as such after a service that gives no answer, not after a refusal', () => {
+		const account = { isTrusted: true, refusals: 0 };
+		const user = { refusals: 0 };
+
+		const passing = failed(account, user, new OperationalError('Later.', { description: 'Wait.' }));
+		expect(passing).toMatchObject({
+			message: 'Later.',
+			description: 'Wait. The next attempt is made after 12:00:10 UTC.',
+		});
+		expect(account.isTrusted).toBe(true);
+		expect(runningFailure(account, user)).toMatchObject({ message: 'Later.', forAll: false });
+
+		failed(account, user, new RefusedError('No.'));
+		expect(account.isTrusted).toBe(false);
 	});
 });
