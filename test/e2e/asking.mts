@@ -144,3 +144,8 @@ export class Question {
 		return new URL(pathname + search, this.n8n.editorUrl).href;
 	}
 }
+
+/** Whether a page says so of an answer: n8n has pages of its own with status 200, for an execution that has ended. */
+export function isReceived(page: string): boolean {
+	return page.includes('Your answer has been received');
+}

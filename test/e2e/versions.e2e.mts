@@ -10,7 +10,7 @@ import {
 	subjectsReceived,
 } from '../support/fixtures.ts';
 import { type Sandbox, startSandbox } from '../support/sandbox.ts';
-import { AskOnCall } from './asking.mts';
+import { AskOnCall, isReceived } from './asking.mts';
 import { N8n } from './n8n.mts';
 import { RELEASES } from './releases.mts';
 import { Running } from './running.mts';
@@ -65,11 +65,8 @@ for (const { release, node: major } of RELEASES) {
 		const forged = decline.replace('approved=false', 'approved=true');
 		assert.equal((await question.follow('POST', forged)).status, 401);
 		const answers = ['Decline', 'Decline'].map(async (label) => await question.answer(label));
-		const statuses = (await Promise.all(answers)).map(({ status }) => status);
-		assert.deepEqual(
-			statuses.filter((status) => status === 200),
-			[200],
-		);
+		const pages = (await Promise.all(answers)).map(({ page }) => page);
+		assert.equal(pages.filter(isReceived).length, 1, pages.join('\n'));
 		const { status, items } = await question.end();
 		assert.deepEqual([status, dig(items[0], 'data', 'approved')], ['success', false]);
 	});

@@ -14,12 +14,15 @@ describe('how many results are wanted', () => {
 		expect(wantedCount.read(givenOf(given))).toBe(count);
 	});
 
-	it.each([[0], [-1], [1.5], ['1.5'], ['five'], [''], [null], [undefined]])('may not be %j', async (limit) => {
-		const { message, description } = await failureOf(() => wantedCount.read(givenOf({ limit })));
+	it.each([[0], [-1], [1.5], ['1.5'], ['five'], [''], [null], [undefined]])(
+		'may not be %j',
+		async (limit) => {
+			const { message, description } = await failureOf(() => wantedCount.read(givenOf({ limit })));
 
-		expect(message).toBe(`'Limit' is ${JSON.stringify(limit)}.`);
-		expect(description).toBe('Set it to a whole number above 0.');
-	});
+			expect(message).toBe(`'Limit' is ${JSON.stringify(limit)}.`);
+			expect(description).toBe('Set it to a whole number above 0.');
+		},
+	);
 });
 
 describe('switches', () => {
