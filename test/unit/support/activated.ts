@@ -24,7 +24,7 @@ const nodeTypes = {
 export interface Response {
 	statusCode?: number;
 	body: unknown;
-	headers?: IDataObject;
+	headers?: Record<string, unknown>;
 }
 
 interface ActivationOptions {
