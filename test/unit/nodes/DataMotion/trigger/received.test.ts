@@ -1,11 +1,10 @@
-import type { IDataObject } from 'n8n-workflow';
 import type { Look } from '../../../../../nodes/DataMotion/trigger/look';
 import {
 	advance,
 	lookForReceived,
 	newestReceived,
 } from '../../../../../nodes/DataMotion/trigger/received';
-import type { ReceivedState } from '../../../../../nodes/DataMotion/trigger/state';
+import { lookInto, message, messages, receive, stateOf } from '../../../support/inbox';
 import { folderOf, lookWith, NOW } from '../../../support/look';
 import { receiving } from '../../../support/settings';
 
@@ -36,60 +35,7 @@ describe('what is remembered', () => {
 	});
 });
 
-interface Service {
-	pageSize?: number;
-	/** It lists nothing after this message: undefined is for the beginning. */
-	brokenAfter?: number;
-	/** Those that can't be read. */
-	refused?: number[];
-	/** It seems to have nothing in the folder. */
-	listsNothing?: boolean;
-}
-
-const message = (MessageId: number, more: IDataObject = {}): IDataObject => ({
-	MessageId,
-	Read: false,
-	AttachmentCount: 0,
-	...more,
-});
-const messages = (...ids: number[]) => ids.map((id) => message(id));
-
-function lookInto(folder: IDataObject[], service: Service = {}, more: Partial<Look> = {}) {
-	const list = folderOf(folder, service.pageSize);
-	return lookWith((path, fields) => {
-		if (path.endsWith('/Search')) return { Results: folder };
-		const [, id] = /^\/Message\/(\d+)\//.exec(path) ?? [];
-		if (id !== undefined) {
-			if (service.refused?.includes(Number(id))) throw new Error('Refused');
-			return { Subject: 'Read' };
-		}
-		const { LastMessageIdReceived } = fields;
-		if (service.brokenAfter !== undefined && LastMessageIdReceived === service.brokenAfter) {
-			throw new Error('Broken');
-		}
-		return service.listsNothing ? { Summaries: [] } : list(path, fields);
-	}, more);
-}
-
-const stateOf = (more: Partial<ReceivedState> = {}): ReceivedState => ({
-	cursor: 0,
-	recent: [],
-	failing: [],
-	...more,
-});
-
-async function receive(
-	look: Look,
-	state?: ReceivedState,
-	{ settings = receiving(), isReturn = false } = {},
-) {
-	const found = await lookForReceived(look, settings, state, isReturn);
-	return { ...found, ids: found.items.map(({ json }) => json.MessageId) };
-}
-
 describe('the first look', () => {
-	const existing = receiving({ options: { includeExisting: true } });
-
 	it('takes what is there for known', async () => {
 		const first = await receive(lookInto(messages(1, 2)));
 		expect(first).toMatchObject({ ids: [], state: { cursor: 0, recent: [1, 2], failing: [] } });
@@ -104,7 +50,7 @@ describe('the first look', () => {
 	});
 
 	it('hands over what is there, if that is wanted, but only the first time', async () => {
-		const settings = existing;
+		const settings = receiving({ options: { includeExisting: true } });
 		expect((await receive(lookInto(messages(1, 2)), undefined, { settings })).ids).toEqual([1, 2]);
 		const again = await receive(lookInto(messages(1, 2)), undefined, { settings, isReturn: true });
 		expect(again).toMatchObject({ ids: [], state: { recent: [1, 2] } });
@@ -176,85 +122,6 @@ describe('a poll', () => {
 	});
 });
 
-describe('a message that can not be read', () => {
-	const settings = receiving({ filters: unread, options: body });
-
-	it('waits with those behind it, and is said to', async () => {
-		const look = lookInto(messages(1, 2, 3), { refused: [2] });
-		const { ids, state, failure } = await receive(look, stateOf(), { settings });
-		expect(ids).toEqual([1]);
-		expect(state).toEqual({
-			cursor: 0,
-			recent: [1],
-			failing: [
-				[2, NOW],
-				[3, NOW],
-			],
-		});
-		expect(String(failure)).toMatch('Message 2 can not be read');
-	});
-
-	it('waits from the first time on, and never from a time that is still to come', async () => {
-		const look = lookInto(messages(1, 2), { refused: [1] });
-		const failing: ReceivedState['failing'] = [
-			[1, NOW - 60],
-			[2, NOW + 60],
-			[9, NOW - 60],
-		];
-		// Message 9 has been deleted.
-		expect((await receive(look, stateOf({ failing }), { settings })).state).toMatchObject({
-			failing: [
-				[1, NOW - 60],
-				[2, NOW],
-			],
-		});
-	});
-
-	it('keeps so many behind it waiting that little has to be remembered', async () => {
-		const look = lookInto(messages(...idsUpTo(300)), { refused: [1] });
-		look.process.read.add(250);
-		const { state } = await receive(look, stateOf(), { settings });
-		const failing = [...idsUpTo(100), 250].map((id) => [id, NOW]);
-		expect(state).toEqual({ cursor: 0, recent: [], failing });
-	});
-
-	it('has its files kept for it, until it is handed over or gone', async () => {
-		const look = lookInto(messages(1, 2, 3), { pageSize: 2, brokenAfter: 2, refused: [2] });
-		for (const id of [1, 2, 3, 4]) look.process.files.set(id, new Map());
-		await receive(look, stateOf({ recent: [1] }), { settings });
-		expect([...look.process.files.keys()]).toEqual([2, 3, 4]);
-		const gone = lookInto(messages(3), {}, { process: look.process });
-		await receive(gone, stateOf(), { settings });
-		expect([...look.process.files.keys()]).toEqual([]);
-	});
-});
-
-describe('Unread Only', () => {
-	const settings = receiving({ filters: unread });
-
-	it('takes what is unread, or is not said to be read', async () => {
-		const folder = [message(1, { Read: true }), message(2), message(3, { Read: undefined })];
-		const { ids, state } = await receive(lookInto(folder), stateOf(), { settings });
-		expect(ids).toEqual([2, 3]);
-		expect(state).toMatchObject({ recent: [1, 2, 3] });
-	});
-
-	it('takes what the trigger itself may have marked as read', async () => {
-		const folder = [1, 2, 3].map((id) => message(id, { Read: true }));
-		const look = lookInto(folder);
-		look.process.read.add(1);
-		const { ids } = await receive(look, stateOf({ failing: [[3, NOW]] }), { settings });
-		expect(ids).toEqual([1, 3]);
-	});
-
-	it('forgets that once it is handled', async () => {
-		const look = lookInto(messages(5));
-		for (const id of [1, 3, 5]) look.process.read.add(id);
-		await receive(look, stateOf({ cursor: 1, recent: [3] }), { settings });
-		expect([...look.process.read]).toEqual([5]);
-	});
-});
-
 describe('the editor', () => {
 	const shown = async (look: Look, settings = receiving(), count = 2) =>
 		(await newestReceived(look, settings, count)).map(({ json }) => json);
@@ -277,31 +144,5 @@ describe('the editor', () => {
 			{ MessageId: 1, NotRead: 'Refused' },
 			{ MessageId: 2, Subject: 'Read' },
 		]);
-	});
-});
-
-describe('a message', () => {
-	it('that was read as a proof only is known, if time is up before its turn comes', async () => {
-		const summaries = idsUpTo(5).map((MessageId) => ({
-			MessageId,
-			Read: false,
-			AttachmentCount: 0,
-		}));
-		const list = folderOf(summaries);
-		let isLate = false;
-		const look = lookWith(
-			(path, body) => {
-				if (!path.endsWith('/NoAttachmentData')) return list(path, body);
-				if (path === '/Message/1/NoAttachmentData') throw new Error('Refused');
-				isLate = true;
-				return { Subject: 'Read' };
-			},
-			{ isLate: () => isLate },
-		);
-		const settings = receiving({ filters: unread, options: body });
-		const waiting: ReceivedState = { cursor: 0, recent: [], failing: [[1, NOW - 15 * 60]] };
-		const { items, state } = await lookForReceived(look, settings, waiting, false);
-		expect(items.map(({ json }) => json.MessageId)).toEqual([1]);
-		expect(state).toMatchObject({ recent: [1], failing: [[3, NOW]] });
 	});
 });
