@@ -1,3 +1,5 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- tests run on Node itself, not inside n8n */
+import { Readable } from 'node:stream';
 import type { IDataObject } from 'n8n-workflow';
 import type { Look } from '../../../nodes/DataMotion/trigger/look';
 import type { ServiceRequest } from '../../../nodes/shared/protocol';
@@ -21,11 +23,13 @@ export function lookWith(
 	return {
 		asked,
 		warnings,
-		async ask({ path, body }: Pick<ServiceRequest, 'path' | 'body'>) {
+		async ask({ path, body, receive }: Pick<ServiceRequest, 'path' | 'body' | 'receive'>) {
 			const fields: IDataObject = typeof body === 'object' ? { ...body } : {};
 			const isList = path.startsWith('/Message/GetMessageSummaries');
 			asked.push(isList ? Number(fields.LastMessageIdReceived ?? 0) : path);
-			return { status: 200, body: answer(path, fields), headers: {}, session: '', secrets: [] };
+			const answered = answer(path, fields);
+			await receive?.(Readable.from([Buffer.from(JSON.stringify(answered))]));
+			return { status: 200, body: answered, headers: {}, session: '', secrets: [] };
 		},
 		now: NOW,
 		serviceTime: () => NOW,

@@ -41,11 +41,18 @@ describe('a poll', () => {
 		expect(sent.isRound).toBe(true);
 	});
 
+	it('lists four pages, too, if the last one has only just been, or is still to come by the clock', async () => {
+		for (const polled of [NOW, NOW + 60 * 60]) {
+			const sent = await listSent(lookWith(list), { ...rotation, polled }, 30 * DAY);
+			expect(sent.rotation).toMatchObject({ pointer: 8, polled: NOW });
+		}
+	});
+
 	it('leaves it to the next one to begin the round anew, if the service lists nothing after a message that is gone', async () => {
 		const look = lookWith((path, body) =>
 			body.LastMessageIdReceived === 8 ? { Summaries: [] } : list(path, body),
 		);
-		const sent = await listSent(look, { ...rotation, pointer: 8 }, 30 * DAY);
+		const sent = await listSent(look, { ...rotation, start: 4, pointer: 8 }, 30 * DAY);
 		expect(sent).toMatchObject({ isRound: false, rotation: { start: 0, pointer: 0 } });
 	});
 
@@ -90,6 +97,15 @@ describe('the start', () => {
 		expect(sent.rotation).toMatchObject({ start: 5, pointer: 5 });
 	});
 
+	it('stays before what is just still watched, by the earliest time that it may be', async () => {
+		const list = folderOf([sentOn(1, 31.5), sentOn(2, 30), sentOn(3, 1)]);
+		const rotation = { start: 0, pointer: 0, tailFrom: 2, polled };
+		expect((await listSent(lookWith(list), rotation, 30 * DAY)).rotation.start).toBe(1);
+		const unsure = [sentOn(1, 31.5), sentOn(2, 30.5), sentOn(3, 1)];
+		const look = lookWith(folderOf(unsure), { serviceTime: () => undefined });
+		expect((await listSent(look, rotation, 30 * DAY)).rotation.start).toBe(1);
+	});
+
 	it('stays where it is, if what follows it was not listed', async () => {
 		const list = folderOf([sentOn(1, 1), sentOn(2, 40), sentOn(3, 40), sentOn(4, 1)], 1);
 		const rotation = { start: 0, pointer: 1, tailFrom: 3, polled };
@@ -109,5 +125,25 @@ describe('the tail', () => {
 		const rotation = { start: 0, pointer: 0, tailFrom: 0, polled: NOW - 60 };
 		const sent = await listSent(lookWith(list), rotation, 30 * DAY);
 		expect(sent.rotation.tailFrom).toBe(201);
+	});
+
+	it('is not cut before', async () => {
+		const list = folderOf(numbers(1, 400).map((id) => sentOn(id, 1)));
+		const rotation = { start: 0, pointer: 0, tailFrom: 0, polled: NOW - 60 };
+		expect((await listSent(lookWith(list), rotation, 30 * DAY)).rotation.tailFrom).toBe(0);
+	});
+
+	it('is looked for by a search, if there seems to be nothing in it', async () => {
+		const sent = numbers(1, 5).map((id) => sentOn(id, 1));
+		const list = folderOf(sent);
+		const look = lookWith((path, body) => {
+			if (path.endsWith('/Search')) return { Results: sent };
+			// It does not know message 6 any more.
+			return body.LastMessageIdReceived === 6 ? { Summaries: [] } : list(path, body);
+		});
+		const rotation = { start: 0, pointer: 0, tailFrom: 6, polled: NOW - 60 };
+		const { messages, ...found } = await listSent(look, rotation, 30 * DAY);
+		expect(new Set(idsIn(messages))).toEqual(new Set(numbers(1, 5)));
+		expect(found).toMatchObject({ isRound: true, rotation: { tailFrom: 0 } });
 	});
 });
