@@ -26,11 +26,15 @@ export async function packThisPackage(folder: string): Promise<Packed> {
 	return await pack(PROJECT, folder, folder);
 }
 
-/** The same package under another version. */
-export async function packAgainAs(version: string, packed: Packed, folder: string) {
+/** The same package under another version, or under its own as npm tells of it. */
+export async function packAgainAs(
+	version: string,
+	{ tarball }: Pick<Packed, 'tarball'>,
+	folder: string,
+): Promise<Packed> {
 	const copy = join(folder, version);
 	await mkdir(copy);
-	await execa('tar', ['-xzf', packed.tarball, '-C', copy, '--strip-components=1']);
+	await execa('tar', ['-xzf', tarball, '-C', copy, '--strip-components=1']);
 	const manifestFile = join(copy, 'package.json');
 	const manifest: unknown = JSON.parse(await readFile(manifestFile, 'utf8'));
 	if (!isRecord(manifest)) throw new Error('The packed package.json is no object.');

@@ -1,12 +1,10 @@
 /** As an owner updates the package from version 0.1.0, while messages and openings wait for the trigger. */
 import assert from 'node:assert/strict';
-import { mkdir, mkdtemp, rm, symlink } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { execa } from 'execa';
-import { PROJECT } from '../../tools/folders.mts';
-import { pack, PACKAGE, type Packed } from '../../tools/n8n/package.mts';
+import { PACKAGE, type Packed } from '../../tools/n8n/package.mts';
 import { passwordCredential } from '../support/fixtures.ts';
 import { type Sandbox, startSandbox } from '../support/sandbox.ts';
 import { N8n } from './n8n.mts';
@@ -17,8 +15,8 @@ import { Running } from './running.mts';
 
 const ANN = 'ann@sandbox.example';
 const BOB = 'bob@sandbox.example';
-/** The last state of version 0.1.0. */
-const OLDER = '6fbd238e3cd7ea08be4b2a4b7c549672505c9eb9';
+const OLDER = '0.1.0';
+const OLDER_TARBALL = join(import.meta.dirname, 'older', `n8n-nodes-datamotion-${OLDER}.tgz`);
 const LATER = '999.0.0';
 
 const running = new Running();
@@ -28,21 +26,9 @@ let registry: NpmRegistry;
 let sandbox: Sandbox;
 let n8n: N8n;
 
-/** Packs what the project was, with the tools that it has now. */
-async function packOlder(): Promise<Packed> {
-	const source = join(folder, 'older');
-	await mkdir(source);
-	const archive = join(folder, 'older.tar');
-	await execa('git', ['archive', '--output', archive, OLDER], { cwd: PROJECT });
-	await execa('tar', ['-xf', archive, '-C', source]);
-	await symlink(join(PROJECT, 'node_modules'), join(source, 'node_modules'));
-	await execa('node_modules/.bin/gulp', ['build'], { cwd: source });
-	return await pack(source, folder, folder);
-}
-
 before(async () => {
 	folder = await mkdtemp(join(tmpdir(), 'n8n-e2e-update-'));
-	older = await packOlder();
+	older = await packAgainAs(OLDER, { tarball: OLDER_TARBALL }, folder);
 	registry = await running.add(NpmRegistry.start(folder));
 	sandbox = await running.add(startSandbox());
 	n8n = await running.add(N8n.start({ withPackage: false, settings: registry.settings }));
