@@ -6,6 +6,7 @@ module.exports = {
 	globalSetup: '<rootDir>/test/support/makeData.js',
 	globalTeardown: '<rootDir>/test/support/removeData.js',
 	reporters: ['default', '<rootDir>/test/support/everyOperation.js'],
+	testSequencer: '<rootDir>/test/support/longestFirst.js',
 	setupFiles: ['<rootDir>/test/support/environment.js'],
 	// The packed tarball and a started n8n hold copies of package.json.
 	modulePathIgnorePatterns: ['<rootDir>/dist/package.json', '<rootDir>/.n8n/'],
