@@ -11,6 +11,6 @@ module.exports = {
 	// The packed tarball and a started n8n hold copies of package.json.
 	modulePathIgnorePatterns: ['<rootDir>/dist/package.json', '<rootDir>/.n8n/'],
 	testTimeout: 60_000,
-	// By default one core is left idle, of two.
-	maxWorkers: '100%',
+	// More than there are cores: many tests wait for the sandbox, or until a deadline is over.
+	maxWorkers: '150%',
 };
