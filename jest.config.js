@@ -1,3 +1,5 @@
+const { availableParallelism } = require('node:os');
+
 /** @type {import('jest').Config} */
 module.exports = {
 	testEnvironment: '<rootDir>/test/support/sandboxEnvironment.ts',
@@ -11,6 +13,6 @@ module.exports = {
 	// The packed tarball and a started n8n hold copies of package.json.
 	modulePathIgnorePatterns: ['<rootDir>/dist/package.json', '<rootDir>/.n8n/'],
 	testTimeout: 60_000,
-	// More than there are cores: many tests wait for the sandbox, or until a deadline is over.
-	maxWorkers: '150%',
+	// One more than there are cores: many tests wait for the sandbox, or until a deadline is over.
+	maxWorkers: availableParallelism() + 1,
 };
