@@ -4,6 +4,7 @@ import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { userAt } from './access';
 import type { SessionAccess } from './access';
 import { readHeader, readText, readUrl } from './fields';
+import { keyIn } from './headers';
 import { ask, notSignedIn } from './service';
 import type { Answer, Service } from './service';
 import { readCenter, SESSION_KEY_LIFE_MS, sessionKeyAccess, subscription } from './sessionKey';
@@ -78,7 +79,7 @@ export function companyKeyAccess(credential: ICredentialDataDecryptedObject): Se
 				clockOffset = offsetNow;
 				answer = await attempt(clockOffset);
 			}
-			const token = sessionKeyIn(answer);
+			const token = answer.status === 200 ? keyIn(answer.body) : undefined;
 			if (token === undefined) throw notSignedIn(service, url, answer, 'session key', HOW_TO_MEND);
 			return { token, life: SESSION_KEY_LIFE_MS, clockOffset };
 		},
@@ -120,10 +121,4 @@ function sealed(plain: string, key: Buffer) {
 function clockOffsetOf({ headers }: Answer): number {
 	const time = Date.parse(String(headers.date));
 	return Number.isNaN(time) ? 0 : time + 500 - Date.now();
-}
-
-/** A bare text. */
-function sessionKeyIn({ status, body }: Answer): string | undefined {
-	const isKey = status === 200 && typeof body === 'string' && /^[^\s<]+$/.test(body);
-	return isKey ? body : undefined;
 }

@@ -106,11 +106,11 @@ function notItsWords({ urlLabel }: Service): string {
 	return `A web page came in place of a reason, perhaps from a firewall on the way: check '${urlLabel}' and that this machine may reach it.`;
 }
 
-/** What signs somebody in may hold a live key, under a name or in a form that is not known: none has blanks in it. */
+/** What signs somebody in may hold a live key, under a name or in a form that is not known: none reads like words. */
 function wordsOf({ secrets }: Service, status: number, body: unknown): string | undefined {
 	if (status >= 300) return refusalInItsWords(body, secrets);
-	const words = inItsWords(body, secrets);
-	return words?.includes(' ') ? words : undefined;
+	const words = inItsWords(body, secrets) ?? '';
+	return words.includes(' ') || reasonOf(words) !== undefined ? words : undefined;
 }
 
 function asClause(sentence: string): string {

@@ -2,7 +2,7 @@ import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-wo
 import { isObject } from '../../services/json';
 import type { SessionAccess } from './access';
 import { readOptionalHeader, readUrl } from './fields';
-import { withHeaders } from './headers';
+import { keyIn, withHeaders } from './headers';
 import { ask, notSignedIn } from './service';
 import type { Answer, Http, Service } from './service';
 
@@ -77,6 +77,5 @@ export async function logon(
 }
 
 function sessionKeyIn({ status, body }: Answer): string | undefined {
-	const key = status === 200 && isObject(body) ? body.SessionKey : undefined;
-	return typeof key === 'string' && key !== '' ? key : undefined;
+	return status === 200 && isObject(body) ? keyIn(body.SessionKey) : undefined;
 }

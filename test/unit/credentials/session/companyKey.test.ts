@@ -66,6 +66,15 @@ describe('a company key', () => {
 		expect(stored.token).toBe('KEY-1');
 	});
 
+	it('is answered with a session key, which may have blanks around it', async () => {
+		const { http, stored, signIn } = company();
+		http.reply = { statusCode: 200, body: '" KEY-1\\r\\n"' };
+
+		await signIn();
+
+		expect(stored.token).toBe('KEY-1');
+	});
+
 	it('sends the subscription key along', async () => {
 		const { http, signIn } = company({ subscriptionKey: 'portal-key-1' });
 

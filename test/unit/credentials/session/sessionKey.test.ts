@@ -58,6 +58,7 @@ describe('an answer to a sign-in', () => {
 	it.each([
 		['no key', 200, {}],
 		['an empty key', 200, { SessionKey: '' }],
+		['a blank key', 200, { SessionKey: ' ' }],
 		['a key that is no text', 200, { SessionKey: 7 }],
 		['a page', 200, '<html>'],
 		['nothing', 200, undefined],
