@@ -12,8 +12,9 @@ import { known, readFields } from '../reading/answers';
 import { toIso } from '../reading/dates';
 import { readDone } from '../reading/done';
 import { shownId } from '../reading/ids';
+import { moment } from '../reading/moments';
 import { simplifyMetadata } from '../reading/tracking';
-import { refusalOf } from './refusal';
+import { refusalOf, saysError } from './refusal';
 
 /** One-way delivery with a key for each application (docs/services/datamotion.md, Secure Message Delivery). */
 export const delivery: Protocol = {
@@ -30,7 +31,7 @@ export const delivery: Protocol = {
 };
 
 function judge({ status, body }: Answer): Verdict {
-	if (status >= 200 && status < 300) return 'good';
+	if (status >= 200 && status < 300) return saysError(body, 'Error') ? 'strange' : 'good';
 	return status === 401 && tellsOfFault(inItsWords(body) ?? '') ? 'fault' : 'refused';
 }
 
@@ -91,9 +92,10 @@ export const retractByDelivery = wayWith(
 	},
 );
 
-/** The form of the date is not documented: in ISO 8601 if it is one of those that are known. */
+/** The form of the date is not documented: it is read if it is one that is known, and tells its time zone. */
 function expiresAt({ Expiration }: IDataObject): string | undefined {
-	const isIso = typeof Expiration === 'string' && /^\d{4}-\d\d-\d\dT/.test(Expiration);
-	const time = isIso ? Date.parse(Expiration) : NaN;
+	if (moment(Expiration) === null) return undefined;
+	const text = String(Expiration);
+	const time = /^\d{4}-\d\d-\d\dT.*(Z|[+-]\d\d:\d\d)$/.test(text) ? Date.parse(text) : NaN;
 	return Number.isNaN(time) ? toIso(Expiration) : new Date(time).toISOString();
 }
