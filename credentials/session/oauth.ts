@@ -4,7 +4,7 @@ import { userAt } from './access';
 import type { SessionAccess } from './access';
 import { readPassword, readText, readVersionedUrl } from './fields';
 import { keyIn, withHeaders } from './headers';
-import { ask, notSignedIn } from './service';
+import { ask, notSignedIn, saysDead } from './service';
 
 const HOW_TO_MEND =
 	"Check 'Client ID' and 'Client Secret' in the DataMotion API credential, and that they belong to 'API URL': those of a trial work with -Sandbox only.";
@@ -52,8 +52,7 @@ export function oauthAccess(credential: ICredentialDataDecryptedObject): Session
 		async isAlive(http, session, timeout) {
 			try {
 				const request = access.authorize({ method: 'GET', url: oneMessage }, session);
-				const { status } = await ask(http, service, request, timeout);
-				return status !== 401;
+				return !saysDead(await ask(http, service, request, timeout));
 			} catch {
 				return true; // no answer proves nothing
 			}

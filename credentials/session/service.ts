@@ -2,7 +2,13 @@ import { OperationalError, UserError } from 'n8n-workflow';
 import type { IDataObject, IHttpRequestHelper, IHttpRequestOptions } from 'n8n-workflow';
 import { unwrapped } from '../../services/json';
 import { networkFaultOf, PROXY_REFUSAL } from '../../services/networkFaults';
-import { inItsWords, isPage, refusalInItsWords, tellsOfFault } from '../../services/words';
+import {
+	inItsWords,
+	isPage,
+	refusalInItsWords,
+	tellsOfFault,
+	tellsOfGateway,
+} from '../../services/words';
 import { howToMendRefusal, reasonOf } from './refusals';
 
 /** How the hook reaches a service: n8n's own HTTP helper. */
@@ -55,6 +61,12 @@ export async function ask(
 	}
 	const { statusCode: status, body, headers = {} } = response;
 	return { status, body: unwrapped(body), headers };
+}
+
+/** Whether a session is dead, by the answer to what is refused with 401 for no other reason. */
+export function saysDead({ status, body }: Answer): boolean {
+	const words = inItsWords(body) ?? '';
+	return status === 401 && !tellsOfFault(words) && !tellsOfGateway(words);
 }
 
 /** Names the field: of an error the Test button shows the message alone. */

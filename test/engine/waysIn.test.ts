@@ -55,6 +55,17 @@ async function seeded(count: number): Promise<number[]> {
 
 const withFiles = async () => [{ json: {}, binary: await mail.store([REPORT, PICTURE]) }];
 
+const samlCredential = () => ({
+	authMode: 'saml',
+	baseUrl: sandbox.baseUrl,
+	samlResponse: Buffer.from(`<samlp:Response><NameID>${ANN}</NameID></samlp:Response>`).toString(
+		'base64',
+	),
+	renewSession: '',
+	sessionToken: '',
+	sessionTokenState: '',
+});
+
 describe('with a company key', () => {
 	const asAnn = () => engine.addCredential('company', companyCredential(sandbox));
 
@@ -91,19 +102,8 @@ describe('a trigger with a company key', () => {
 });
 
 describe('with a SAML response', () => {
-	const samlResponse = Buffer.from(
-		`<samlp:Response><NameID>${ANN}</NameID></samlp:Response>`,
-	).toString('base64');
-
 	it('sends until the session ends, and says then that a new one is needed', async () => {
-		const credentials = engine.addCredential('saml', {
-			authMode: 'saml',
-			baseUrl: sandbox.baseUrl,
-			samlResponse,
-			renewSession: '',
-			sessionToken: '',
-			sessionTokenState: '',
-		});
+		const credentials = engine.addCredential('saml', samlCredential());
 		const message = { ...MESSAGE, additionalFields: {} };
 		const sent = await run(credentials, ['message', 'send'], message);
 		expect(sent.error).toBeUndefined();
@@ -111,6 +111,25 @@ describe('with a SAML response', () => {
 		const { error } = await run(credentials, ['message', 'send'], message);
 		expect(`${error?.message} ${error?.description}`).toContain('at your identity provider');
 		expect(await sandbox.messages(BOB)).toHaveLength(1);
+	});
+});
+
+describe('with a subscription key', () => {
+	it('does not take a session for dead because the gateway refuses that key', async () => {
+		await sandbox.settings({ subscriptionKey: 'portal-key' });
+		const credentials = engine.addCredential('saml', {
+			...samlCredential(),
+			subscriptionKey: 'portal-key',
+		});
+		const message = { ...MESSAGE, additionalFields: {} };
+		await run(credentials, ['message', 'send'], message);
+		await sandbox.settings({ subscriptionKey: 'another' });
+		const { error } = await run(credentials, ['message', 'send'], message);
+		expect(error?.message).toBe('Access denied: the subscription key is invalid.');
+		expect(error?.description).toContain("Check 'Subscription Key'");
+		await sandbox.settings({ subscriptionKey: 'portal-key' });
+		expect((await run(credentials, ['message', 'send'], message)).error).toBeUndefined();
+		expect(await sandbox.messages(BOB)).toHaveLength(2);
 	});
 });
 

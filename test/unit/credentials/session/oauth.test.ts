@@ -187,6 +187,7 @@ describe('a request that failed', () => {
 		['dead', { statusCode: 401, body: { error: 'AccessTokenInvalid' } }, 2],
 		['alive', { statusCode: 200 }, 1],
 		['not to be judged', { statusCode: 400, body: { error: 'InvalidFolderId' } }, 1],
+		['not to be judged by a fault', { statusCode: 401, body: 'See the server log.' }, 1],
 		['not to be judged without an answer', networkError('ECONNRESET'), 1],
 	])('has one message asked for: the token is %s', async (_what, list, signIns) => {
 		const { http, stored, signIn } = client();

@@ -111,6 +111,12 @@ describe('a session that a request puts in doubt', () => {
 	it.each([
 		['lives', { statusCode: 200, body: {} }, 1],
 		['is dead', { statusCode: 401, body: 'Session key expired' }, 2],
+		[
+			'can not be judged by a gateway',
+			{ statusCode: 401, body: { message: 'Access denied due to invalid subscription key.' } },
+			1,
+		],
+		['can not be judged by a fault', { statusCode: 401, body: 'An error has occurred.' }, 1],
 		['can not be judged by status 403', { statusCode: 403 }, 1],
 		['can not be judged by status 404', { statusCode: 404 }, 1],
 		['can not be judged by status 500', { statusCode: 500 }, 1],
