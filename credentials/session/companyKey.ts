@@ -74,7 +74,7 @@ export function companyKeyAccess(credential: ICredentialDataDecryptedObject): Se
 			};
 			let clockOffset = known.clockOffset ?? 0;
 			let answer = await attempt(clockOffset);
-			const offsetNow = clockOffsetOf(answer);
+			const offsetNow = clockOffsetOf(answer) ?? clockOffset;
 			if (answer.status !== 200 && Math.abs(offsetNow - clockOffset) > CLOCK_OFF_MS) {
 				clockOffset = offsetNow;
 				answer = await attempt(clockOffset);
@@ -117,8 +117,8 @@ function sealed(plain: string, key: Buffer) {
 	return { body: JSON.stringify(body), iv: iv.toString('base64'), hash };
 }
 
-/** Milliseconds by which the service's clock is ahead, by the Date header; it cuts off the fraction of the second. */
-function clockOffsetOf({ headers }: Answer): number {
+/** Milliseconds by which the service's clock is ahead, if the Date header says; it cuts off the fraction of the second. */
+function clockOffsetOf({ headers }: Answer): number | undefined {
 	const time = Date.parse(String(headers.date));
-	return Number.isNaN(time) ? 0 : time + 500 - Date.now();
+	return Number.isNaN(time) ? undefined : time + 500 - Date.now();
 }

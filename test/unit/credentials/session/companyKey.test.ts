@@ -150,12 +150,16 @@ describe('a clock that is off', () => {
 		expect(http.signIns).toBe(1);
 	});
 
-	it('and known to be is not the cause of what is refused next', async () => {
+	it.each([
+		['', undefined],
+		[', where it does not tell its time', {}],
+		[', where it tells no time', { date: 'now' }],
+	])('and known to be is not the cause of what is refused next%s', async (_where, headers) => {
 		const { http, stored, signIn, fail } = company();
 		http.clockAhead = 10 * MINUTE;
 		await signIn();
 		stored.edit({ sessionToken: '' });
-		http.reply = { statusCode: 400, body: 'The hash is wrong.' };
+		http.reply = { statusCode: 400, body: 'The hash is wrong.', ...(headers && { headers }) };
 
 		await fail();
 
