@@ -28,7 +28,7 @@ export function startOf({ secrets }: Answer, page: string): string {
  */
 export function readFields(answer: Answer, ...names: string[]): IDataObject {
 	const object = readObject(answer);
-	if (names.some((name) => (object[name] ?? undefined) !== undefined)) return object;
+	if (names.some((name) => object[name] !== undefined && object[name] !== null)) return object;
 	throw undocumented(answer, `without '${names[0]}'`);
 }
 
