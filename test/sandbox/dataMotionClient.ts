@@ -9,12 +9,18 @@ export const CAROL = 'carol@sandbox.example';
 export class DataMotionClient {
 	constructor(
 		private readonly sandbox: Sandbox,
-		readonly sessionKey?: string,
+		public sessionKey?: string,
 	) {}
 
 	static async signedIn(sandbox: Sandbox, email: string): Promise<DataMotionClient> {
-		const answer = await new DataMotionClient(sandbox).logon(email, PASSWORD);
-		return new DataMotionClient(sandbox, answer.data.SessionKey);
+		const client = new DataMotionClient(sandbox);
+		await client.signIn(email);
+		return client;
+	}
+
+	async signIn(email: string): Promise<void> {
+		this.sessionKey = undefined;
+		this.sessionKey = (await this.logon(email, PASSWORD)).data.SessionKey;
 	}
 
 	async logon(login: string, password: string): Promise<AxiosResponse<{ SessionKey: string }>> {
