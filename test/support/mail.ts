@@ -17,16 +17,6 @@ export interface File {
 	mimeType?: string;
 }
 
-/** The names that recipients see and download; those of files that can harm nobody stay as they are. */
-export const NAMES = [
-	['検査結果 – ５月.pdf', '検査結果 – ５月.pdf'],
-	['the "final" \'one\'.txt', 'the "final" \'one\'.txt'],
-	['../../etc/pass\\wd', '.._.._etc_pass_wd'],
-	['a\r\nX-Header: b.txt', 'a_X-Header: b.txt'],
-	['100% & <b> #1?.txt', '100% & <b> #1?.txt'],
-	['..', 'attachment'],
-];
-
 export const sha256 = (content: Buffer) => createHash('sha256').update(content).digest('hex');
 
 /** What a locator holds when its ID was typed in. */
