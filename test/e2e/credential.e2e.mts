@@ -13,7 +13,7 @@ import {
 	passwordCredential,
 	sending,
 } from '../support/fixtures.ts';
-import { KEY_PAIR, type Sandbox, startSandbox } from '../support/sandbox.ts';
+import { KEY_PAIR, Sandbox } from '../support/sandbox.ts';
 import { N8n, type WorkflowNode } from './n8n.mts';
 import { sessionSecrets } from './sessionSecrets.mts';
 
@@ -23,7 +23,7 @@ let asAnn: Awaited<ReturnType<N8n['createCredential']>>;
 let asKey: Awaited<ReturnType<N8n['createCredential']>>;
 
 before(async () => {
-	sandbox = await startSandbox();
+	sandbox = await Sandbox.start();
 	n8n = await N8n.start();
 	asAnn = await n8n.createCredential('Ann', passwordCredential(sandbox));
 	asKey = await n8n.createCredential('Key', apiKeyCredential(sandbox));

@@ -8,7 +8,7 @@ import {
 	passwordCredential,
 	sending,
 } from '../support/fixtures.ts';
-import { KEY_PAIR, PASSWORD, type Sandbox, startSandbox } from '../support/sandbox.ts';
+import { KEY_PAIR, PASSWORD, Sandbox } from '../support/sandbox.ts';
 import { Editor } from './editor.mts';
 import { startChromium } from './editorBrowser.mts';
 import { CredentialForm } from './editorCredential.mts';
@@ -47,7 +47,7 @@ const running: Array<() => Promise<void>> = [];
 before(async () => {
 	const browser = await startChromium();
 	running.push(async () => await browser.close());
-	sandbox = await startSandbox();
+	sandbox = await Sandbox.start();
 	running.push(async () => await sandbox.stop());
 	n8n = await N8n.start();
 	running.push(async () => await n8n.stop());

@@ -3,15 +3,12 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { after, afterEach, before, beforeEach, test } from 'node:test';
 import { apiKeyCredential, deliveryCredential, passwordCredential } from '../support/fixtures.ts';
-import { type Sandbox, startSandbox } from '../support/sandbox.ts';
+import { ANN, BOB, Sandbox } from '../support/sandbox.ts';
 import { Editor } from './editor.mts';
 import { startChromium } from './editorBrowser.mts';
 import { N8n } from './n8n.mts';
 import { sessionSecrets } from './sessionSecrets.mts';
 import { awaitFound, until } from './waiting.mts';
-
-const ANN = 'ann@sandbox.example';
-const BOB = 'bob@sandbox.example';
 
 /** As the node panel offers them: the name, one of its actions, and what the canvas then says below the name. */
 const NODES = [
@@ -37,7 +34,7 @@ const running: Array<() => Promise<void>> = [];
 before(async () => {
 	const browser = await startChromium();
 	running.push(async () => await browser.close());
-	sandbox = await startSandbox();
+	sandbox = await Sandbox.start();
 	running.push(async () => await sandbox.stop());
 	n8n = await N8n.start();
 	running.push(async () => await n8n.stop());

@@ -2,7 +2,7 @@ import axios from 'axios';
 import type { Page } from 'playwright-core';
 import { dig } from '../../tools/json.mts';
 import { apiKeyCredential, passwordCredential } from '../support/fixtures.ts';
-import { type Sandbox, startSandbox } from '../support/sandbox.ts';
+import { Sandbox } from '../support/sandbox.ts';
 import { Editor } from './editor.mts';
 import { startChromium } from './editorBrowser.mts';
 import { Example, type Setup } from './example.mts';
@@ -27,7 +27,7 @@ export class ExampleWorld {
 		const running: Array<() => Promise<void>> = [];
 		const browser = await startChromium();
 		running.push(async () => await browser.close());
-		const sandbox = await startSandbox();
+		const sandbox = await Sandbox.start();
 		running.push(async () => await sandbox.stop());
 		const n8n = await N8n.start();
 		running.push(async () => await n8n.stop());

@@ -13,10 +13,8 @@ import { companyCredential, deliveryCredential } from '../support/fixtures.ts';
 import { ExampleWorld } from './exampleWorld.mts';
 import { DATABASE_USER, startPostgres } from './queueServers.mts';
 import { until } from './waiting.mts';
+import { ANN, BOB, CAROL } from '../support/sandbox.ts';
 
-const ANN = 'ann@sandbox.example';
-const BOB = 'bob@sandbox.example';
-const CAROL = 'carol@sandbox.example';
 const DOUBT = /may have been sent all the same/;
 
 let world: ExampleWorld;

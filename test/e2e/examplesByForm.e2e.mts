@@ -7,9 +7,8 @@ import { EXAMPLES } from '../../tools/folders.mts';
 import { dig } from '../../tools/json.mts';
 import { ExampleWorld } from './exampleWorld.mts';
 import { ScriptedModel } from './scriptedModel.mts';
+import { BOB, CAROL } from '../support/sandbox.ts';
 
-const BOB = 'bob@sandbox.example';
-const CAROL = 'carol@sandbox.example';
 const REFUSED = 'refuse@sandbox.example';
 const FULL = { status: 400, body: 'The mailbox is full.' };
 const DRAFT = 'Hello Bob, your appointment is on Friday at 10 am.';

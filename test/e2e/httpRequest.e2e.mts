@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
 import { dig } from '../../tools/json.mts';
 import { passwordCredential } from '../support/fixtures.ts';
-import { type Sandbox, startSandbox } from '../support/sandbox.ts';
+import { Sandbox } from '../support/sandbox.ts';
 import { N8n } from './n8n.mts';
 
 let sandbox: Sandbox;
@@ -11,7 +11,7 @@ let n8n: N8n;
 let asAnn: Awaited<ReturnType<N8n['createCredential']>>;
 
 before(async () => {
-	sandbox = await startSandbox();
+	sandbox = await Sandbox.start();
 	n8n = await N8n.start();
 	asAnn = await n8n.createCredential('Ann', passwordCredential(sandbox));
 });

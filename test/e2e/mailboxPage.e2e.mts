@@ -2,11 +2,9 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser } from 'playwright-core';
-import { type Sandbox, startSandbox } from '../support/sandbox.ts';
+import { ANN, BOB, Sandbox } from '../support/sandbox.ts';
 import { startChromium } from './editorBrowser.mts';
 
-const ANN = 'ann@sandbox.example';
-const BOB = 'bob@sandbox.example';
 /** More than the page waits between two looks for new messages. */
 const A_WHILE_MS = 5000;
 
@@ -14,7 +12,7 @@ let sandbox: Sandbox;
 let browser: Browser;
 
 before(async () => {
-	sandbox = await startSandbox();
+	sandbox = await Sandbox.start();
 	browser = await startChromium();
 });
 after(async () => {

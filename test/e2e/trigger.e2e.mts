@@ -5,13 +5,11 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { passwordCredential } from '../support/fixtures.ts';
-import { type Fault, type Sandbox, startSandbox } from '../support/sandbox.ts';
+import { BOB, CAROL, type Fault, Sandbox } from '../support/sandbox.ts';
 import { N8n } from './n8n.mts';
 import { PollingWorkflow } from './pollingWorkflow.mts';
 import { until } from './waiting.mts';
 
-const BOB = 'bob@sandbox.example';
-const CAROL = 'carol@sandbox.example';
 const SENDERS = ['ann', 'carol', 'dora', 'emil'].map((name) => `${name}@sandbox.example`);
 const ROUNDS = 20;
 const MESSAGES_EACH = 25;
@@ -31,7 +29,7 @@ let n8n: N8n;
 let credentials: Awaited<ReturnType<N8n['createCredential']>>;
 
 before(async () => {
-	sandbox = await startSandbox();
+	sandbox = await Sandbox.start();
 	n8n = await N8n.start();
 	credentials = await n8n.createCredential('Bob', passwordCredential(sandbox, BOB));
 });

@@ -1,9 +1,7 @@
 import axios, { type AxiosResponse } from 'axios';
 import { PASSWORD, type Sandbox } from '../support/sandbox';
 
-export const ANN = 'ann@sandbox.example';
-export const BOB = 'bob@sandbox.example';
-export const CAROL = 'carol@sandbox.example';
+export { ANN, BOB, CAROL } from '../support/sandbox';
 
 /** The plainest client there is; every answer is returned, whatever its status. */
 export class DataMotionClient {

@@ -80,12 +80,6 @@ export class Engine {
 	/** In place of those that were loaded. */
 	private readonly nodes = new Map<string, INodeType>();
 
-	static async start(): Promise<Engine> {
-		const engine = new Engine();
-		await engine.load();
-		return engine;
-	}
-
 	async load(): Promise<void> {
 		await this.loader.loadAll();
 		await Container.get(BinaryDataService).init();

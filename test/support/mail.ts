@@ -5,11 +5,10 @@ import type { IBinaryData } from 'n8n-workflow';
 import type { Engine, NodeUnderTest } from './engine';
 import { passwordCredential, sending } from './fixtures';
 import type { NodeRun } from './nodeRun';
+import { ANN } from './sandbox';
 import type { Sandbox } from './sandbox';
 
-export const ANN = 'ann@sandbox.example';
-export const BOB = 'bob@sandbox.example';
-export const CAROL = 'carol@sandbox.example';
+export { ANN, BOB, CAROL } from './sandbox';
 
 export interface File {
 	content: Buffer;

@@ -2,21 +2,16 @@
 import { readFile } from 'node:fs/promises';
 import { passwordCredential } from '../../support/fixtures';
 import { BOB, Mailboxes, numbered, passMinutes, subjectsOf } from '../../support/mailbox';
+import { startForTests } from '../../support/parts';
 import { byId } from '../../support/mail';
 import type { Poller } from '../../support/poller';
 import { restart } from '../../support/restart';
 import type { Fault } from '../../support/sandbox';
 
-let mail: Mailboxes;
+const mail = new Mailboxes(startForTests());
 let trigger: Poller;
 
-beforeAll(async () => {
-	mail = await Mailboxes.start();
-});
-afterAll(async () => await mail.stop());
-afterEach(() => jest.restoreAllMocks());
 beforeEach(async () => {
-	await mail.reset();
 	trigger = mail.receiving();
 	await trigger.activate();
 	await mail.seed(3);

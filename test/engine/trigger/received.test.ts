@@ -1,13 +1,8 @@
 import { contentOf } from '../../support/mail';
 import { ANN, BOB, CAROL, Mailboxes, numbered, subjectsOf } from '../../support/mailbox';
+import { startForTests } from '../../support/parts';
 
-let mail: Mailboxes;
-
-beforeAll(async () => {
-	mail = await Mailboxes.start();
-});
-afterAll(async () => await mail.stop());
-beforeEach(async () => await mail.reset());
+const mail = new Mailboxes(startForTests());
 
 describe('filters', () => {
 	it('choose senders and subjects', async () => {
