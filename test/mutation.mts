@@ -95,9 +95,14 @@ function testsOf(file: string): string[] {
 	if (file.startsWith('nodes/DataMotion/trigger')) {
 		return [...testsIn(roomOf(file)), ...testsIn('test/property')];
 	}
-	// What a way in does is tried through the hook.
-	if (file.startsWith('credentials/session')) return testsIn(roomOf(file));
 	const own = ownTestsOf(file);
+	// How ways in sign in, stay signed in and wait is tried through the hook that all of them go through.
+	if (file.startsWith('credentials/session')) {
+		const ofHook = testsIn(roomOf(file)).filter((name) =>
+			/\/(hook|saml|waiting)\w*\.test/.test(name),
+		);
+		return [...new Set([...own, ...ofHook])];
+	}
 	if (own.length > 0) return own;
 	const imported = `/${basename(file, '.ts')}'`;
 	const users = sourcesIn(dirname(file)).filter((each) =>
