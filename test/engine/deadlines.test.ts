@@ -5,11 +5,7 @@ import { itemsToSend, sending, until } from '../support/fixtures';
 import { byId } from '../support/mail';
 import { startForTests } from '../support/parts';
 
-// A message is looked for three times in ten seconds.
-jest.mock('n8n-workflow', () => ({
-	...jest.requireActual('n8n-workflow'),
-	sleep: async () => {},
-}));
+jest.mock('n8n-workflow', () => jest.requireActual('../support/withoutWaiting'));
 
 const { engine, sandbox, mail } = startForTests();
 

@@ -2,11 +2,7 @@ import type { NodeUnderTest } from '../support/engine';
 import { itemsToSend, sending, subjectsReceived, until } from '../support/fixtures';
 import { startForTests } from '../support/parts';
 
-// A message whose answer got lost is looked for three times in ten seconds.
-jest.mock('n8n-workflow', () => ({
-	...jest.requireActual('n8n-workflow'),
-	sleep: async () => {},
-}));
+jest.mock('n8n-workflow', () => jest.requireActual('../support/withoutWaiting'));
 
 const { engine, sandbox } = startForTests();
 

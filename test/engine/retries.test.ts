@@ -14,11 +14,7 @@ import {
 } from '../support/fixtures';
 import { startForTests } from '../support/parts';
 
-// A message is looked for three times in ten seconds.
-jest.mock('n8n-workflow', () => ({
-	...jest.requireActual('n8n-workflow'),
-	sleep: async () => {},
-}));
+jest.mock('n8n-workflow', () => jest.requireActual('../support/withoutWaiting'));
 
 const { engine, sandbox } = startForTests();
 

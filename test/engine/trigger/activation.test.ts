@@ -57,11 +57,6 @@ describe('the first look', () => {
 		await mail.seed(1, 'Old');
 		expect(await trigger.activate()).toEqual([]);
 	});
-
-	it('of a folder that an expression gives is refused', async () => {
-		const trigger = mail.receiving({}, {}, { folderId: byId('={{ 1 }}') });
-		await expect(trigger.activate()).rejects.toThrow("'Folder' is given by an expression.");
-	});
 });
 
 describe('messages that are there', () => {

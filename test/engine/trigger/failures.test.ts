@@ -102,14 +102,6 @@ describe('a failure that lasts starts the error workflow', () => {
 		await mail.sandbox.fault({ path: '/GetMessageSummaries', effect });
 		expect(await trigger.poll()).toEqual([]);
 	});
-
-	it('at once, where the last good poll was yesterday', async () => {
-		await trigger.poll();
-		passMinutes(24 * 60);
-		const effect = { status: 500, body: 'Down' };
-		await mail.sandbox.fault({ path: '/GetMessageSummaries', effect });
-		await expect(trigger.poll()).rejects.toThrow('Down.');
-	});
 });
 
 describe('a poll', () => {
