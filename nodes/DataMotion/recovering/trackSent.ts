@@ -21,7 +21,7 @@ const GATHERING_MS = 1000;
 const TIMEOUT_MS = 3000;
 
 /** What an account has sent, for those items of an execution whose answers got lost. */
-export class TrackSent {
+class TrackSent {
 	/** What messages say that have been read, by their IDs. */
 	readonly read = new Map<number, Likeness>();
 
