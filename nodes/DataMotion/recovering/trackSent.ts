@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { Item } from '../../shared/operation';
 import { pause } from '../../shared/patience';
 import type { Answer } from '../../shared/protocol';
-import { readFields, readList } from '../reading/answers';
+import { readObjectWith, readList } from '../reading/answers';
 import { toIso } from '../reading/dates';
 import { expiryIn } from '../reading/done';
 import { listedId } from '../reading/ids';
@@ -40,7 +40,7 @@ class TrackSent {
 			path: `/Message/${id}/NoAttachmentData`,
 			endBy: Date.now() + TIMEOUT_MS,
 		});
-		const message = readFields(answer, 'From', 'Subject', 'TextBody', 'HtmlBody');
+		const message = readObjectWith(answer, 'From', 'Subject', 'TextBody', 'HtmlBody');
 		this.read.set(id, likenessOf(message));
 	}
 
