@@ -17,14 +17,13 @@ let world: ExampleWorld;
 
 before(async () => {
 	world = await ExampleWorld.start();
-	const model = await ScriptedModel.start(DRAFT);
-	world.add(model.stop);
+	const model = await world.running.add(ScriptedModel.start(DRAFT));
 	await world.addCredential('@n8n/n8n-nodes-langchain.lmChatOpenAi', 'openAiApi', {
 		apiKey: 'scripted',
 		url: model.url,
 	});
 });
-after(async () => await world.stop());
+after(async () => await world.running.stop());
 afterEach(async () => await world.afterTest());
 
 function textFile(name: string, content: string) {
