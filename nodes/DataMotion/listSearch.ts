@@ -112,7 +112,7 @@ async function listing(
 ): Promise<INodeListSearchResult> {
 	try {
 		const service = new Service(n8n, PROTOCOLS);
-		const account = await service.accountOf(0);
+		const account = await service.accountOf(0, sessionKey.modes);
 		if (account.protocol !== sessionKey) throw noLists(account);
 		return await list(
 			async (request) => await service.request(account, { ...request, timeout: TIMEOUT_MS }),

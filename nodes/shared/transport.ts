@@ -99,7 +99,9 @@ export class Service {
 		const ask = async () => {
 			const asked = await this.attempt(account, { ...check, timeout: CHECK_TIMEOUT_MS, endBy });
 			if ('fault' in asked) return asked.session;
-			return asked.answer.status === 401 ? undefined : asked.answer.session;
+			const { answer } = asked;
+			const isDead = ['sessionDead', 'unclear'].includes(account.protocol.judge(answer));
+			return isDead ? undefined : answer.session;
 		};
 		const asked = this.checks.get(account) ?? ask().finally(() => this.checks.delete(account));
 		this.checks.set(account, asked);
