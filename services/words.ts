@@ -49,7 +49,7 @@ export function shown(said: string, secrets: string[]): string {
 
 /** Whether DataMotion tells of a fault of its own, with whatever status (docs/services/datamotion.md, Lists). */
 export function tellsOfFault(words: string): boolean {
-	return /\bserver logs?\b|^an error has occurred\b|\binternal (server )?error\b|\bservice (is )?(temporarily |currently )?unavailable\b/i.test(
+	return /\bserver logs?\b|^an error has occurred\b|\binternal (server )?error\b|\bservice (is )?(temporarily |currently )?unavailable\b|\bobject reference not set\b|\btimeout period elapsed\b|\b(down for|under) maintenance\b/i.test(
 		words,
 	);
 }

@@ -1,4 +1,9 @@
-import { inItsWords, refusalInItsWords, withoutSecrets } from '../../../services/words';
+import {
+	inItsWords,
+	refusalInItsWords,
+	tellsOfFault,
+	withoutSecrets,
+} from '../../../services/words';
 
 describe('inItsWords', () => {
 	it.each([
@@ -73,6 +78,26 @@ describe('refusalInItsWords', () => {
 	])('says of %j: %s', (body, words) => {
 		expect(refusalInItsWords(body, ['K-4711'])).toBe(words);
 	});
+});
+
+describe('a fault of the service', () => {
+	it.each([
+		'Error at 4/24/2018 1:13:54 PM. See server logs.',
+		'Service unavailable.',
+		'Object reference not set to an instance of an object.',
+		'The timeout period elapsed prior to obtaining a connection from the pool.',
+		'The service is down for maintenance.',
+	])('is told: %s', (words) => {
+		expect(tellsOfFault(words)).toBe(true);
+	});
+
+	// To be asked again within seconds would lock the account for good.
+	it.each(['Your account is locked. Try again later.', 'Session timeout expired', 'Invalid user.'])(
+		'is not told: %s',
+		(words) => {
+			expect(tellsOfFault(words)).toBe(false);
+		},
+	);
 });
 
 describe('withoutSecrets', () => {
