@@ -92,12 +92,13 @@ export class Service {
 	private async isAlive(
 		account: Account,
 		session: string,
-		{ endBy }: ServiceRequest,
+		{ endBy, timeout }: ServiceRequest,
 	): Promise<boolean> {
 		const { check } = account.protocol;
 		if (check === undefined) return true;
 		const ask = async () => {
-			const asked = await this.attempt(account, { ...check, timeout: CHECK_TIMEOUT_MS, endBy });
+			const atMost = Math.min(timeout, CHECK_TIMEOUT_MS);
+			const asked = await this.attempt(account, { ...check, timeout: atMost, endBy });
 			if ('fault' in asked) return asked.session;
 			return asked.answer.status === 401 ? undefined : asked.answer.session;
 		};
