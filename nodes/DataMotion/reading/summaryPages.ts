@@ -58,6 +58,7 @@ async function* pagesAfter(
 ): AsyncGenerator<IDataObject[]> {
 	const seen = new Set<number>();
 	let lastId = after;
+	let promised: unknown;
 	for (;;) {
 		const answer = await ask(listing(lastId));
 		const summaries = readList(answer, 'Summaries');
@@ -72,14 +73,24 @@ async function* pagesAfter(
 		if (fresh.length > 0) yield fresh;
 
 		const { MoreMessagesAvailable: more } = readObject(answer);
-		if (more === false || summaries.length === 0) return;
+		if (summaries.length === 0) {
+			// One that says so on the empty page too says it always.
+			if (promised === true && more !== true) throw missing(lastId, 'lists none');
+			return;
+		}
+		if (more === false) return;
 		if (fresh.length === 0 || highestId === lastId) {
 			if (more !== true) return;
-			throw new PassingError(
-				`DataMotion says that there are more messages after ${lastId}, but repeats the ones before.`,
-				"Run it again later; a trigger does so by itself. For 'Get Many', lower 'Limit', or use the operation Search, which lists messages in another way.",
-			);
+			throw missing(lastId, 'repeats the ones before');
 		}
 		lastId = highestId;
+		promised = more;
 	}
+}
+
+function missing(lastId: number, what: string): PassingError {
+	return new PassingError(
+		`DataMotion says that there are more messages after ${lastId}, but ${what}.`,
+		"Run it again later; a trigger does so by itself. For 'Get Many', lower 'Limit', or use the operation Search, which lists messages in another way.",
+	);
 }
