@@ -96,6 +96,13 @@ function testsOf(file: string): string[] {
 		return [...testsIn(roomOf(file)), ...testsIn('test/property')];
 	}
 	const own = ownTestsOf(file);
+	// How ways in sign in, stay signed in and wait is tried through the hook that all of them go through.
+	if (file.startsWith('credentials/session')) {
+		const ofHook = testsIn(roomOf(file)).filter((name) =>
+			/\/(hook|saml|waiting)\w*\.test/.test(name),
+		);
+		return [...new Set([...own, ...ofHook])];
+	}
 	if (own.length > 0) return own;
 	const imported = `/${basename(file, '.ts')}'`;
 	const users = sourcesIn(dirname(file)).filter((each) =>

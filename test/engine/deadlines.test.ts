@@ -5,11 +5,7 @@ import { itemsToSend, sending, until } from '../support/fixtures';
 import { byId } from '../support/mail';
 import { startForTests } from '../support/parts';
 
-// A message is looked for three times in ten seconds.
-jest.mock('n8n-workflow', () => ({
-	...jest.requireActual('n8n-workflow'),
-	sleep: async () => {},
-}));
+jest.mock('n8n-workflow', () => jest.requireActual('../support/withoutWaiting'));
 
 const { engine, sandbox, mail } = startForTests();
 
@@ -146,16 +142,4 @@ describe('a deadline', () => {
 	});
 
 	const anyOf = AbortSignal.any.bind(AbortSignal);
-
-	it.each([0, -1, 0.5, 2 ** 31, 1e15])(
-		'a Timeout of %d is refused before anything is asked',
-		async (timeout) => {
-			const { error } = await engine.run({
-				...sending({ options: { timeout } }),
-			});
-
-			expect(error?.message).toBe(`'Timeout' is ${timeout}.`);
-			expect(await sandbox.requests()).toEqual([]);
-		},
-	);
 });

@@ -85,30 +85,6 @@ describe('a trigger with a company key', () => {
 	});
 });
 
-describe('with a SAML response', () => {
-	const samlResponse = Buffer.from(
-		`<samlp:Response><NameID>${ANN}</NameID></samlp:Response>`,
-	).toString('base64');
-
-	it('sends until the session ends, and says then that a new one is needed', async () => {
-		const credentials = engine.addCredential('saml', {
-			authMode: 'saml',
-			baseUrl: sandbox.baseUrl,
-			samlResponse,
-			renewSession: '',
-			sessionToken: '',
-			sessionTokenState: '',
-		});
-		const message = { ...MESSAGE, additionalFields: {} };
-		const sent = await run(credentials, ['message', 'send'], message);
-		expect(sent.error).toBeUndefined();
-		await sandbox.dropSessions();
-		const { error } = await run(credentials, ['message', 'send'], message);
-		expect(`${error?.message} ${error?.description}`).toContain('at your identity provider');
-		expect(await sandbox.messages(BOB)).toHaveLength(1);
-	});
-});
-
 describe('with a Secure Message Delivery key', () => {
 	const asApplication = (url = sandbox.deliveryUrl) =>
 		engine.addCredential('delivery', deliveryCredential(sandbox, url));

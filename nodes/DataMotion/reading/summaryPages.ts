@@ -27,20 +27,20 @@ export async function* summaryPages(ask: Ask, query: SummaryQuery): AsyncGenerat
 		body: { FolderId: folderId, ...(lastId > 0 ? { LastMessageIdReceived: lastId } : {}) },
 	});
 	if (!unreadOnly) {
-		yield* pagesAfter(ask, ofFolder, after);
+		yield* pagesBy(ask, ofFolder, after);
 		return;
 	}
 
 	if (folderId === INBOX && !withMetadata) {
 		let isEmpty = true;
-		for await (const page of pagesAfter(ask, unreadOfInbox, after)) {
+		for await (const page of pagesBy(ask, unreadOfInbox, after)) {
 			isEmpty = false;
 			yield page;
 		}
 		// After an ID that is not, or no longer, one of the account's messages this request lists nothing.
 		if (!isEmpty || after === 0) return;
 	}
-	for await (const page of pagesAfter(ask, ofFolder, after)) {
+	for await (const page of pagesBy(ask, ofFolder, after)) {
 		yield page.filter(({ Read }) => Read !== true);
 	}
 }
@@ -51,11 +51,7 @@ const unreadOfInbox: Listing = (lastId) => ({
 });
 
 /** Some answers don't say whether there are more: then it goes on for as long as pages bring new messages. */
-async function* pagesAfter(
-	ask: Ask,
-	listing: Listing,
-	after: number,
-): AsyncGenerator<IDataObject[]> {
+async function* pagesBy(ask: Ask, listing: Listing, after: number): AsyncGenerator<IDataObject[]> {
 	const seen = new Set<number>();
 	let lastId = after;
 	let promised: unknown;

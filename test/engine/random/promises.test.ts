@@ -5,17 +5,12 @@ import { judge } from './judge';
 import { scenario } from './scenario';
 import { perform } from './world';
 
-// A message whose answer got lost is looked for three times in ten seconds.
-jest.mock('n8n-workflow', () => ({
-	...jest.requireActual('n8n-workflow'),
-	sleep: async () => {},
-}));
+jest.mock('n8n-workflow', () => jest.requireActual('../../support/withoutWaiting'));
 
 const { engine, sandbox } = startForTests();
 
-const { RANDOM_SEED, RANDOM_RUNS = '300' } = process.env;
-const seed = RANDOM_SEED === undefined ? Date.now() % 2 ** 31 : Number(RANDOM_SEED);
-const numRuns = Number(RANDOM_RUNS);
+const seed = Number(process.env.RANDOM_SEED);
+const numRuns = Number(process.env.RANDOM_RUNS ?? 300);
 
 describe('whatever befalls an execution', () => {
 	it(

@@ -1,15 +1,9 @@
 import { byId } from '../../support/mail';
 import { ANN, BOB, Mailboxes, numbered, passMinutes, subjectsOf } from '../../support/mailbox';
+import { startForTests } from '../../support/parts';
 import type { Poller } from '../../support/poller';
 
-let mail: Mailboxes;
-
-beforeAll(async () => {
-	mail = await Mailboxes.start();
-});
-afterAll(async () => await mail.stop());
-beforeEach(async () => await mail.reset());
-afterEach(() => jest.restoreAllMocks());
+const mail = new Mailboxes(startForTests());
 
 const REMEMBERED = 200;
 

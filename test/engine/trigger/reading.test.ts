@@ -1,19 +1,13 @@
 import { contentOf } from '../../support/mail';
 import { ANN, BOB, Mailboxes, numbered, passMinutes, subjectsOf } from '../../support/mailbox';
+import { startForTests } from '../../support/parts';
 import { restart } from '../../support/restart';
 
 const ALWAYS = 1000;
 const FIFTEEN_MINUTES = 15;
 const DAY = 24 * 60;
 
-let mail: Mailboxes;
-
-beforeAll(async () => {
-	mail = await Mailboxes.start();
-});
-afterAll(async () => await mail.stop());
-beforeEach(async () => await mail.reset());
-afterEach(() => jest.restoreAllMocks());
+const mail = new Mailboxes(startForTests());
 
 /** A message to Bob with files: its ID, and those of the files. */
 async function sendFiles(subject: string, ...names: string[]) {
@@ -179,6 +173,22 @@ describe('a message that can not be read', () => {
 		});
 		expect(Object.keys(first.binary ?? {})).toEqual(['attachment_1']);
 		expect(second.json).not.toHaveProperty('NotRead');
+	});
+
+	it('has waited since it came, although n8n throws away a poll that handed another over', async () => {
+		const trigger = mail.receiving({ includeBody: true });
+		await trigger.activate();
+		const visibleFrom = new Date(Date.parse(await mail.sandbox.clock()) + 60_000).toISOString();
+		await mail.sandbox.put({ from: ANN, to: [BOB], subject: 'Late', visibleFrom });
+		const { firstId } = await mail.seed(2);
+		await breakReading(firstId);
+		expect(await trigger.poll()).toEqual([]);
+		await mail.sandbox.advance(61);
+		await trigger.pollInVain();
+		passMinutes(FIFTEEN_MINUTES);
+		const items = await trigger.activate('update');
+		expect(subjectsOf(items)).toEqual(['Late', ...numbered(2)]);
+		expect(items[1].json).toHaveProperty('NotRead');
 	});
 
 	it('is forgotten when it is no longer there', async () => {

@@ -1,16 +1,10 @@
 import { ANN, BOB, Mailboxes, passMinutes, subjectsOf } from '../../support/mailbox';
+import { startForTests } from '../../support/parts';
 import type { Poller } from '../../support/poller';
 
 const DAY = 24 * 60 * 60;
 
-let mail: Mailboxes;
-
-beforeAll(async () => {
-	mail = await Mailboxes.start();
-});
-afterAll(async () => await mail.stop());
-beforeEach(async () => await mail.reset());
-afterEach(() => jest.restoreAllMocks());
+const mail = new Mailboxes(startForTests());
 
 /** A poll after so many minutes, on both clocks. */
 async function pollAfter(minutes: number, trigger: Poller) {
