@@ -1,5 +1,6 @@
 import { createHash } from 'crypto';
 import type { IPollFunctions } from 'n8n-workflow';
+import { addressOf } from '../../../services/addresses';
 import { CREDENTIAL } from '../../shared/credential';
 import { userOf } from '../../shared/credentialData';
 import { ServiceError } from '../../shared/errors';
@@ -46,7 +47,7 @@ export async function openMemory(
 	const folder = settings.event === 'messageReceived' ? settings.folder : TRACK_SENT;
 	const choice = [settings.event, folder, credentialId].join(' ');
 	const data = await n8n.getCredentials(CREDENTIAL);
-	const service = String(data.baseUrl).trim().replace(/\/+$/, '').toLowerCase();
+	const service = addressOf(String(data.baseUrl)).toLowerCase();
 	// Of a SAML response, version 0.1 knew only the credential.
 	const user = data.authMode === 'saml' ? [data.authMode, credentialId] : [userOf(data)];
 	const owner = hashOf([n8n.getWorkflow().id, id, service, ...user, settings.event, folder]);

@@ -21,6 +21,7 @@ export const delivery: Protocol = {
 	name: 'DataMotion',
 	modes: ['delivery'],
 	urlField: 'deliveryUrl',
+	hasNoSessions: true,
 	judge,
 	explain: (answer) => refusalOf(answer, HOW_TO_MEND),
 	doubt: {
