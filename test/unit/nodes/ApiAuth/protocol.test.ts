@@ -98,6 +98,10 @@ describe('a refusal in words', () => {
 			{ AuthenticationToken: 'other', you: 'SESSION-1' },
 			'The site answered with status 200 and no result: {"you":"***"}',
 		],
+		[
+			[{ AuthenticationToken: 'other', you: 'SESSION-1' }],
+			'The site answered with status 200 and no result: [{"you":"***"}]',
+		],
 	])('hold no token: %j', (body, words) => {
 		const answer = { ...answerOf(body), secrets: ['SESSION-1'] };
 		expect(apiAuth.explain(answer).message).toBe(words);
