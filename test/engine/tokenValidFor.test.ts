@@ -52,7 +52,7 @@ describe('a token that has to be good for a while', () => {
 		[0, '0'],
 		[271, '271'],
 		[-5, '-5'],
-		['={{ "soon" }}', 'soon'],
+		['={{ "soon" }}', '"soon"'],
 		['={{ null }}', 'null'],
 	])('can not be good for %s seconds', async (validFor, shown) => {
 		const { error } = await engine.run({ ...getting({ validFor }), credentials: asKey() });
