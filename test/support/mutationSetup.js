@@ -5,4 +5,5 @@ jest.mock('n8n-workflow', () => ({
 	sleep: async (ms) => await new Promise((resolve) => setTimeout(resolve, ms)),
 }));
 // Not the shortest history in which a change is noticed: that there is one.
-require('fast-check').configureGlobal({ endOnFailure: true });
+const { configureGlobal, readConfigureGlobal } = require('fast-check');
+configureGlobal({ ...readConfigureGlobal(), endOnFailure: true });

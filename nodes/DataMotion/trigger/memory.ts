@@ -32,7 +32,7 @@ export interface OlderEntry {
 export async function openMemory(
 	n8n: IPollFunctions,
 	settings: Settings,
-	{ unsaved }: Process,
+	process: Process,
 	isPublished: boolean,
 ) {
 	const { id, name, credentials } = n8n.getNode();
@@ -51,8 +51,9 @@ export async function openMemory(
 	const saved = parse(shared[key]);
 	const isOlder = saved.version === undefined;
 	const stored: Entry = isOlder ? takeOver(parse(own.state), saved, owner, name) : saved;
-	const isNewer = unsaved !== undefined && unsaved.handed === (stored.handed ?? 0);
-	const { owners = [], handed = 0, ...last } = isNewer ? unsaved : stored;
+	// Otherwise n8n has saved what came after it, or something else.
+	if (process.unsaved?.handed !== (stored.handed ?? 0)) process.unsaved = undefined;
+	const { owners = [], handed = 0, ...last } = process.unsaved ?? stored;
 
 	const isOther = owners.length > 0 && owners.at(-1) !== owner;
 	if (isOther && (last.choice ?? choice) === choice && !isPublished) {
@@ -67,14 +68,15 @@ export async function openMemory(
 		/** Whether the node has watched it before. */
 		isReturn: owners.includes(owner),
 		/** @param isKept whether n8n saves it by itself: something is handed over, or it was the first look */
-		save(state: State, isKept: boolean): Entry | undefined {
+		save(state: State, isKept: boolean): void {
 			const watched = [...owners.filter((each) => each !== owner), owner];
 			const count = isKept ? handed + 1 : handed;
 			const entry: Entry = { version: 2, owners: watched, choice, handed: count, state };
 			shared[key] = JSON.stringify(entry);
 			// Not before the new one has been saved.
 			if (!isOlder) delete own.state;
-			return isKept ? undefined : entry;
+			// What it saves n8n may throw away, too: then what the process knew before still counts.
+			if (!isKept) process.unsaved = entry;
 		},
 	};
 }

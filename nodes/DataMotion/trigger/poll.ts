@@ -82,7 +82,7 @@ async function pollOnce(n8n: IPollFunctions, process: Process, isPublished: bool
 	// As long as it was unpublished, no poll could be good.
 	if (isPublished) process.good = look.now;
 	const isFirst = memory.state === undefined;
-	if (state !== undefined) process.unsaved = memory.save(state, isFirst || items.length > 0);
+	if (state !== undefined) memory.save(state, isFirst || items.length > 0);
 	const lasts = look.now - process.good;
 	if (failure === undefined) {
 		process.good = look.now;

@@ -13,9 +13,8 @@ jest.mock('n8n-workflow', () => ({
 
 const { engine, sandbox } = startForTests();
 
-const { RANDOM_SEED, RANDOM_RUNS = '300' } = process.env;
-const seed = RANDOM_SEED === undefined ? Date.now() % 2 ** 31 : Number(RANDOM_SEED);
-const numRuns = Number(RANDOM_RUNS);
+const seed = Number(process.env.RANDOM_SEED);
+const numRuns = Number(process.env.RANDOM_RUNS ?? 300);
 
 describe('whatever befalls an execution', () => {
 	it(

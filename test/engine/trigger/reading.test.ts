@@ -181,6 +181,22 @@ describe('a message that can not be read', () => {
 		expect(second.json).not.toHaveProperty('NotRead');
 	});
 
+	it('has waited since it came, although n8n throws away a poll that handed another over', async () => {
+		const trigger = mail.receiving({ includeBody: true });
+		await trigger.activate();
+		const visibleFrom = new Date(Date.parse(await mail.sandbox.clock()) + 60_000).toISOString();
+		await mail.sandbox.put({ from: ANN, to: [BOB], subject: 'Late', visibleFrom });
+		const { firstId } = await mail.seed(2);
+		await breakReading(firstId);
+		expect(await trigger.poll()).toEqual([]);
+		await mail.sandbox.advance(61);
+		await trigger.pollInVain();
+		passMinutes(FIFTEEN_MINUTES);
+		const items = await trigger.activate('update');
+		expect(subjectsOf(items)).toEqual(['Late', ...numbered(2)]);
+		expect(items[1].json).toHaveProperty('NotRead');
+	});
+
 	it('is forgotten when it is no longer there', async () => {
 		const trigger = mail.receiving({ includeBody: true });
 		await trigger.activate();

@@ -2,7 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Settings } from '../../../../../nodes/DataMotion/fields/trigger';
 import { openMemory, takeOver } from '../../../../../nodes/DataMotion/trigger/memory';
 import type { OlderEntry } from '../../../../../nodes/DataMotion/trigger/memory';
-import type { Entry, State } from '../../../../../nodes/DataMotion/trigger/state';
+import type { Process } from '../../../../../nodes/DataMotion/trigger/look';
+import type { State } from '../../../../../nodes/DataMotion/trigger/state';
 import type { StoredCredential } from '../../../../support/credentials';
 import { activated } from '../../../support/activated';
 import { failureOf } from '../../../support/failure';
@@ -85,41 +86,37 @@ describe('of the two copies', () => {
 describe('what a node remembers', () => {
 	const state = { cursor: 5, recent: [7], failing: [] };
 	const rotation = { start: 4, pointer: 4, tailFrom: 4, polled: 1000 };
+	const freshProcess = (): Process => ({
+		isPolling: true,
+		good: 0,
+		read: new Set(),
+		files: new Map(),
+	});
 	const sent = { upTo: 1000, recent: [], rotation, began: 1000, previous: 1000 };
 
 	interface Opened {
 		credential?: StoredCredential;
 		credentialId?: string;
 		settings?: Settings;
-		/** What the process remembers. */
-		unsaved?: Entry;
 		isPublished?: boolean;
 	}
 
 	/** A workflow from poll to poll, each of which begins from what n8n has saved. */
-	function workflowWith(staticData: IDataObject = {}) {
+	function workflowWith(staticData: IDataObject = {}, process = freshProcess()) {
 		let saved = JSON.stringify(staticData);
 		return {
 			/** What stands there. */
 			get saved(): IDataObject {
 				return JSON.parse(saved);
 			},
-			async open({ settings = receiving(), unsaved, isPublished = false, ...more }: Opened = {}) {
+			async open({ settings = receiving(), isPublished = false, ...more }: Opened = {}) {
 				const { n8n, workflow } = activated({ staticData: JSON.parse(saved), ...more });
-				const process = {
-					isPolling: true,
-					good: 0,
-					unsaved,
-					read: new Set<number>(),
-					files: new Map(),
-				};
 				const memory = await openMemory(n8n, settings, process, isPublished);
 				return {
 					...memory,
 					save(remembered: State, isKept = true) {
-						const entry = memory.save(remembered, isKept);
+						memory.save(remembered, isKept);
 						saved = JSON.stringify(workflow.staticData);
-						return entry;
 					},
 				};
 			},
@@ -201,15 +198,40 @@ describe('what a node remembers', () => {
 		expect(JSON.stringify(workflow.saved)).toBe(before);
 	});
 
-	it('is what the process knows better than n8n, until something is handed over', async () => {
-		const workflow = workflowWith();
-		expect((await workflow.open()).save(state)).toBeUndefined();
-		const later = workflowWith(workflow.saved);
-		const unsaved = (await later.open()).save({ ...state, cursor: 6 }, false);
-		expect(unsaved).toBeDefined();
-		expect((await workflow.open({ unsaved })).state).toMatchObject({ cursor: 6 });
-		(await workflow.open()).save({ ...state, cursor: 8 });
-		expect((await workflow.open({ unsaved })).state).toMatchObject({ cursor: 8 });
+	describe('is what the process knows better than n8n', () => {
+		/** A process that has seen more than n8n has saved, and what n8n has. */
+		async function unsaved() {
+			const process = freshProcess();
+			const workflow = workflowWith({}, process);
+			await handOver(workflow, 5);
+			const { saved } = workflow;
+			(await workflow.open()).save({ ...state, cursor: 6 }, false);
+			return { process, saved, workflow: workflowWith(saved, process) };
+		}
+		const handOver = async (workflow: ReturnType<typeof workflowWith>, cursor: number) =>
+			(await workflow.open()).save({ ...state, cursor });
+		const stateOf = async (workflow: ReturnType<typeof workflowWith>) =>
+			(await workflow.open()).state;
+
+		it('until something is handed over', async () => {
+			const { workflow } = await unsaved();
+			expect(await stateOf(workflow)).toMatchObject({ cursor: 6 });
+			await handOver(workflow, 7);
+			expect(await stateOf(workflow)).toMatchObject({ cursor: 7 });
+		});
+
+		it('again, if n8n has thrown away what was handed over', async () => {
+			const { process, saved, workflow } = await unsaved();
+			await handOver(workflow, 7);
+			expect(await stateOf(workflowWith(saved, process))).toMatchObject({ cursor: 6 });
+		});
+
+		it('never, once n8n has begun from something else', async () => {
+			const { process } = await unsaved();
+			const other = workflowWith({}, process);
+			await handOver(other, 8);
+			expect(await stateOf(other)).toMatchObject({ cursor: 8 });
+		});
 	});
 
 	describe('from version 0.1', () => {
