@@ -108,7 +108,9 @@ async function recipientsOf(ask: Ask, folderId: number, found: IDataObject[]) {
 }
 
 function cut(subject: string): string {
-	return subject.length > LONGEST_SUBJECT ? `${subject.slice(0, LONGEST_SUBJECT)}…` : subject;
+	const characters = [...subject];
+	if (characters.length <= LONGEST_SUBJECT) return subject;
+	return `${characters.slice(0, LONGEST_SUBJECT).join('')}…`;
 }
 
 /** To the minute, in UTC: the editor does not tell whose clock it is for. */

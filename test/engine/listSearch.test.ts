@@ -75,9 +75,9 @@ describe('a list in the editor', () => {
 	});
 
 	it('leaves room for sender and date beside a long subject', async () => {
-		await mail.send([], { subject: 'Long '.repeat(50) });
+		await mail.send([], { subject: 'Long 😀'.repeat(30) });
 		const { results } = await engine.list('searchReceivedMessages', mail.as(BOB));
-		expect(results[0].name).toMatch(/^(Long ){8}… · ann@sandbox\.example · .* UTC$/);
+		expect(results[0].name).toMatch(/^(Long 😀){6}Long… · ann@sandbox\.example · .* UTC$/u);
 	});
 
 	it('lets drafts be picked, with whom they are for', async () => {
