@@ -17,13 +17,13 @@ export interface ApiAuthAnswer {
 	fields: IDataObject;
 }
 
-const SUCCESS: Record<string, ApiAuthAnswer['success']> = {
-	true: 'true',
-	'1': 'true',
-	false: 'false',
-	'0': 'false',
-	warning: 'warning',
-};
+const SUCCESS = new Map<string, ApiAuthAnswer['success']>([
+	['true', 'true'],
+	['1', 'true'],
+	['false', 'false'],
+	['0', 'false'],
+	['warning', 'warning'],
+]);
 
 /**
  * Reads an answer in whichever of the forms that sites write it: as an object, as JSON text, or as JSON text inside a
@@ -32,7 +32,7 @@ const SUCCESS: Record<string, ApiAuthAnswer['success']> = {
 export function readApiAuthAnswer(body: unknown): ApiAuthAnswer | undefined {
 	const fields = unwrapped(body);
 	if (!isObject(fields)) return undefined;
-	const success = SUCCESS[textOf(fieldOf(fields, 'Success')).toLowerCase()];
+	const success = SUCCESS.get(textOf(fieldOf(fields, 'Success')).toLowerCase());
 	if (success === undefined) return undefined;
 	const messages = messagesOf(fieldOf(fields, 'Messages'));
 	const told = messages.filter(({ text }) => text !== '');

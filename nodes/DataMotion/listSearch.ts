@@ -95,7 +95,7 @@ async function searchFolder(
 async function recipientsOf(ask: Ask, folderId: number, found: IDataObject[]) {
 	const query = { folderId, unreadOnly: false, withMetadata: false };
 	const recipients = new Map<unknown, unknown>();
-	let missing = found.map(({ MessageId }) => Number(idOf(MessageId)));
+	let missing = found.flatMap(({ MessageId }) => idOf(MessageId) ?? []);
 	for (let listings = 0; missing.length > 0 && listings < MOST_LISTINGS; listings++) {
 		const oldest = Math.min(...missing);
 		const { value: page = [] } = await summaryPages(ask, { ...query, after: oldest - 1 }).next();

@@ -21,7 +21,7 @@ describe('Success', () => {
 		expect(readApiAuthAnswer({ Success, Messages: [] })).toMatchObject({ success });
 	});
 
-	it.each([['Maybe'], [2], [null], [''], [{}], [undefined]])('%j is no answer', (Success) => {
+	it.each([['Maybe'], ['constructor'], [2], [null], [''], [{}], [undefined]])('%j is no answer', (Success) => {
 		expect(readApiAuthAnswer({ Success })).toBeUndefined();
 	});
 });
