@@ -21,9 +21,12 @@ describe('Success', () => {
 		expect(readApiAuthAnswer({ Success, Messages: [] })).toMatchObject({ success });
 	});
 
-	it.each([['Maybe'], ['constructor'], [2], [null], [''], [{}], [undefined]])('%j is no answer', (Success) => {
-		expect(readApiAuthAnswer({ Success })).toBeUndefined();
-	});
+	it.each([['Maybe'], ['constructor'], [2], [null], [''], [{}], [undefined]])(
+		'%j is no answer',
+		(Success) => {
+			expect(readApiAuthAnswer({ Success })).toBeUndefined();
+		},
+	);
 });
 
 describe('an answer', () => {
