@@ -1,21 +1,25 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
-import { isObject } from '../../services/json';
 import { modeNames } from '../shared/credential';
 import type { Account } from '../shared/credential';
 import { inWords, ItemError, toNodeError } from '../shared/errors';
 import type { Ask } from '../shared/operation';
 import { Service } from '../shared/transport';
 import type { SearchMethod } from './fields/locators';
-import { readList, readObject } from './reading/answers';
+import { readList } from './reading/answers';
 import { findDraftsFolder } from './reading/draftsFolder';
 import { idOf } from './reading/ids';
 import { moment } from './reading/moments';
+import { searchRequest, totalPagesOf } from './reading/searchPages';
 import { summaryPages } from './reading/summaryPages';
 import { PROTOCOLS } from './ways';
 import { sessionKey } from './ways/sessionKey';
 
 const PAGE_SIZE = 50;
 const TIMEOUT_MS = 30_000;
+/** Of the list of a folder, to find the recipients of what was searched for. */
+const MOST_LISTINGS = 10;
+/** Characters of a subject: sender and date have to find room beside it. */
+const LONGEST_SUBJECT = 40;
 const INBOX = 1;
 const TRACK_SENT = 3;
 
@@ -64,40 +68,45 @@ async function searchDrafts(
 /** The newest first, each with its sender in the inbox, and elsewhere, where the sender is oneself, its recipient. */
 async function searchFolder(
 	ask: Ask,
-	FolderId: number,
-	Filter = '',
+	folderId: number,
+	text = '',
 	page = '1',
 ): Promise<INodeListSearchResult> {
-	const PageNum = Number(page);
-	const answer = await ask({
-		method: 'POST',
-		path: '/Message/Inbox/Search',
-		body: { FolderId, Filter, PageNum, PageSize: PAGE_SIZE, OrderBy: '', OrderDesc: true },
-	});
+	const number = Number(page);
+	const query = { folderId, text, unreadOnly: false, includeRetracted: false };
+	const answer = await ask(searchRequest(query, number, PAGE_SIZE));
 	const found = readList(answer, 'Results');
-	const recipients = FolderId === INBOX ? undefined : await recipientsOf(ask, FolderId, found);
+	const recipients = folderId === INBOX ? undefined : await recipientsOf(ask, folderId, found);
 	const results = found.map(({ MessageId, Subject, SenderEmail, CreateTime }) => {
 		const id = idOf(MessageId) ?? '';
 		const person = recipients === undefined ? SenderEmail : recipients.get(id);
-		const parts = [Subject || '(no subject)', person, timeOf(CreateTime)];
+		const parts = [cut(String(Subject || '(no subject)')), person, timeOf(CreateTime)];
 		return { name: parts.filter((part) => part).join(' · '), value: id };
 	});
-	const { PageDetails } = readObject(answer);
-	const isLast = !isObject(PageDetails) || PageNum >= Number(PageDetails.TotalPages);
-	return { results, paginationToken: isLast ? undefined : String(PageNum + 1) };
+	const isLast = number >= (totalPagesOf(answer) ?? 0);
+	return { results, paginationToken: isLast ? undefined : String(number + 1) };
 }
 
-/** A search does not tell them, a list does: of the messages that one page of it holds. */
+/** A search does not tell them, a list does: a page of it for those that lie near to each other. */
 async function recipientsOf(ask: Ask, folderId: number, found: IDataObject[]) {
-	const ids = found.map(({ MessageId }) => idOf(MessageId) ?? Infinity);
 	const query = { folderId, unreadOnly: false, withMetadata: false };
 	const recipients = new Map<unknown, unknown>();
-	for await (const page of summaryPages(ask, { ...query, after: Math.min(...ids) - 1 })) {
-		for (const { MessageId, FirstRecipient } of page)
+	let missing = found.flatMap(({ MessageId }) => idOf(MessageId) ?? []);
+	for (let listings = 0; missing.length > 0 && listings < MOST_LISTINGS; listings++) {
+		const oldest = Math.min(...missing);
+		const { value: page = [] } = await summaryPages(ask, { ...query, after: oldest - 1 }).next();
+		for (const { MessageId, FirstRecipient } of page) {
 			recipients.set(idOf(MessageId), FirstRecipient);
-		break;
+		}
+		missing = missing.filter((id) => id !== oldest && !recipients.has(id));
 	}
 	return recipients;
+}
+
+function cut(subject: string): string {
+	const characters = [...subject];
+	if (characters.length <= LONGEST_SUBJECT) return subject;
+	return `${characters.slice(0, LONGEST_SUBJECT).join('')}…`;
 }
 
 /** To the minute, in UTC: the editor does not tell whose clock it is for. */

@@ -52,12 +52,6 @@ describe('Draft: Save', () => {
 			},
 		]);
 	});
-
-	it('of a draft of somebody else is refused', async () => {
-		const draftId = await saved({ to: CAROL }, { user: BOB });
-		const { error } = await save({ additionalFields: { draftId } });
-		expect(error?.message).toMatch(/^You have no access to a draft with this id/);
-	});
 });
 
 describe('Draft: Send', () => {
@@ -80,12 +74,6 @@ describe('Draft: Send', () => {
 		const draftId = await saved();
 		const { items } = await mail.run('draft', 'send', { draftId });
 		expect(items[0].json.MessageId).toBeGreaterThan(draftId);
-	});
-
-	it('of a draft of somebody else is refused', async () => {
-		const draftId = await saved({ to: CAROL }, { user: BOB });
-		expect((await mail.run('draft', 'send', { draftId })).error?.message).toMatch(/./);
-		expect(await sandbox.messages()).toEqual([]);
 	});
 
 	it.each([
@@ -125,6 +113,15 @@ describe('Draft: Get', () => {
 			To: [expect.stringContaining(BOB)],
 			Subject: 'Results',
 			TextBody: 'All is well.',
+		});
+	});
+
+	it('shows all who would get it', async () => {
+		const draftId = await saved({ additionalFields: { cc: CAROL, bcc: 'records@example.com' } });
+		const { items } = await mail.run('draft', 'get', { draftId: byId(draftId), simplify: true });
+		expect(items[0].json).toMatchObject({
+			Cc: [expect.stringContaining(CAROL)],
+			Bcc: [expect.stringContaining('records@example.com')],
 		});
 	});
 });

@@ -1,7 +1,8 @@
 import { createCipheriv, createHmac, randomBytes } from 'node:crypto';
 import axios from 'axios';
-import { COMPANY, startSandbox, type Sandbox } from '../support/sandbox';
+import { COMPANY } from '../support/sandbox';
 import { ANN, BOB, DataMotionClient } from './dataMotionClient';
+import { startForTests } from './start';
 
 interface Given {
 	key?: Buffer;
@@ -14,13 +15,7 @@ interface Given {
 }
 
 describe('signing in with the key of a company', () => {
-	let sandbox: Sandbox;
-
-	beforeAll(async () => {
-		sandbox = await startSandbox();
-	});
-	beforeEach(async () => await sandbox.reset());
-	afterAll(async () => await sandbox.stop());
+	const [sandbox] = startForTests();
 
 	const post = async (given: Given = {}) => {
 		const { key = Buffer.from(COMPANY[1], 'base64'), iv = randomBytes(16) } = given;

@@ -26,7 +26,7 @@ export function startOf({ secrets }: Answer, page: string): string {
  * An answer that is one object.
  * @throws PassingError when it has none of the fields by which it is known
  */
-export function readFields(answer: Answer, ...names: string[]): IDataObject {
+export function readObjectWith(answer: Answer, ...names: string[]): IDataObject {
 	const object = readObject(answer);
 	if (names.some((name) => object[name] !== undefined && object[name] !== null)) return object;
 	throw undocumented(answer, `without '${names[0]}'`);

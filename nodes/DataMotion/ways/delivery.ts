@@ -8,7 +8,7 @@ import type { Answer, Protocol, Verdict } from '../../shared/protocol';
 import { composeRequest, refuseEmpty } from '../composing/message';
 import { simplify } from '../fields/lists';
 import { messageFields } from '../fields/newMessage';
-import { known, readFields } from '../reading/answers';
+import { known, readObjectWith } from '../reading/answers';
 import { toIso } from '../reading/dates';
 import { readDone } from '../reading/done';
 import { shownId } from '../reading/ids';
@@ -21,6 +21,7 @@ export const delivery: Protocol = {
 	name: 'DataMotion',
 	modes: ['delivery'],
 	urlField: 'deliveryUrl',
+	hasNoSessions: true,
 	judge,
 	explain: (answer) => refusalOf(answer, HOW_TO_MEND),
 	doubt: {
@@ -68,7 +69,7 @@ export const sendByDelivery = wayWith(delivery, messageFields, async (item, mess
 	refuseEmpty(message);
 	const request = await composeRequest(item, message);
 	const answer = await item.request({ method: 'POST', path: '/Email', ...request });
-	const sent = readFields(answer, 'TransactionId');
+	const sent = readObjectWith(answer, 'TransactionId');
 	return known({ ...sent, ExpiresAt: expiresAt(sent) });
 });
 
@@ -77,7 +78,7 @@ export const trackByDelivery = wayWith(
 	{ TransactionId: transactionId, simplify },
 	async ({ request }, { TransactionId, simplify: isSimplified }) => {
 		const answer = await request({ method: 'GET', path: `/${TransactionId}/Track` });
-		const metadata = readFields(answer, 'Tracking', 'Attachments', 'ExpirationDate');
+		const metadata = readObjectWith(answer, 'Tracking', 'Attachments', 'ExpirationDate');
 		if (!isSimplified) return metadata;
 		return { TransactionId, ...simplifyMetadata(metadata, shownId(metadata.MessageId)) };
 	},

@@ -194,13 +194,4 @@ describe('redirects', () => {
 			followAllRedirects: false,
 		});
 	});
-
-	it('are not followed with an API key either', async () => {
-		const options: IHttpRequestOptions = { method: 'POST', url: 'https://shop.example/api/v1/A/B' };
-
-		expect(await authorizeRequest(withToken(), options)).toMatchObject({
-			disableFollowRedirect: true,
-			maxRedirects: 0,
-		});
-	});
 });

@@ -1,6 +1,6 @@
 import { authorizeRequest } from '../../../../credentials/session/authorize';
 import { readAccess } from '../../../../credentials/session/ways';
-import { MINUTE, NOON, pass, SECOND, stopTheClock } from '../../support/clock';
+import { MINUTE, NOON, SECOND, stopTheClock } from '../../support/clock';
 import { company, opened } from '../../support/company';
 import {
 	BASE_URL,
@@ -96,19 +96,6 @@ describe('its session', () => {
 		await expect(authorizeRequest(stored.copy(), { url: 'https://evil.example/' })).rejects.toThrow(
 			'signs requests to https://mail.example and https://admin.example only',
 		);
-	});
-
-	it('is renewed after 29 minutes without use, and lives on with it', async () => {
-		const { http, signIn } = company();
-		await signIn();
-		pass(20 * MINUTE);
-		await signIn();
-		pass(20 * MINUTE);
-		await signIn();
-		expect(http.signIns).toBe(1);
-
-		pass(29 * MINUTE);
-		expect(await signIn()).toMatchObject({ sessionToken: 'KEY-2' });
 	});
 
 	it('belongs to one user: another one signs in', async () => {

@@ -1,5 +1,4 @@
 import { authorizeRequest } from '../../../../credentials/session/authorize';
-import { deliveryAccess } from '../../../../credentials/session/delivery';
 import { DELIVERY_URL, deliveryCredential, Stored } from '../../support/credentials';
 import { failureOf } from '../../support/failure';
 import { FakeHttp } from '../../support/http';
@@ -46,16 +45,6 @@ describe('a delivery key', () => {
 		const { message } = await failureOf(async () => await stored.beforeRequest(nobody()));
 
 		expect(message).toBe(`'${label}' is empty in the DataMotion API credential. Fill it in.`);
-	});
-
-	it('is refused where its address does not end in a version, with what it looks like', async () => {
-		const { message } = await failureOf(() =>
-			deliveryAccess(deliveryCredential({ deliveryUrl: 'https://api.example' })),
-		);
-
-		expect(message).toBe(
-			"'Delivery URL' in the DataMotion API credential does not end in a version. Enter it like https://api.datamotion.com/SecureMessageDelivery/v1.2",
-		);
 	});
 });
 

@@ -59,19 +59,6 @@ describe('a request', () => {
 		expect(service.sent[0].options.url).toBe('https://shop.example/api/v1/A/B');
 	});
 
-	it('goes to the site also where its address ends with that of the API', async () => {
-		const credential = () => ({ authMode: 'apiKey', siteUrl: 'https://shop.example/api/v1/' });
-		const service = new FakeService(
-			[{ status: 200, body: { Success: true } }],
-			{ credential },
-			apiAuth,
-		);
-
-		await service.request({ path: '/api/v1/A/B' });
-
-		expect(service.sent[0].options.url).toBe('https://shop.example/api/v1/A/B');
-	});
-
 	it('says of a text that it is JSON', async () => {
 		const service = new FakeService();
 

@@ -1,4 +1,4 @@
-import { simplifyContent } from '../../../../../nodes/DataMotion/reading/content';
+import { simplifyContent } from '../../../../../nodes/DataMotion/reading/messageContent';
 
 const DATE = '4/24/2018 1:13:54 PM (UTC-04:00)';
 const ISO = '2018-04-24T17:13:54.000Z';
@@ -51,6 +51,14 @@ describe('simplifyContent', () => {
 				],
 			],
 		]);
+	});
+
+	it('shows its sender who gets it without the others knowing', () => {
+		expect(simplifyContent({ Cc: [], Bcc: ['"c@x" <c@x>'] }, 1)).toEqual({
+			MessageId: 1,
+			Cc: [],
+			Bcc: ['"c@x" <c@x>'],
+		});
 	});
 
 	it('leaves out what the service leaves out', () => {
