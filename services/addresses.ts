@@ -7,7 +7,7 @@ export function addressOf(entered: string): string {
 	return text.slice(0, end);
 }
 
-/** The same for a site with a signed API, whose documents show addresses with /api/v1. */
+/** The same for a site with a signed API, whose documents show addresses with /api/v1, and a method behind it. */
 export function siteAddressOf(entered: string): string {
-	return addressOf(addressOf(entered).replace(/\/api\/v1$/i, ''));
+	return addressOf(addressOf(entered).replace(/\/api\/v1(\/.*)?$/i, ''));
 }

@@ -54,6 +54,11 @@ export function tellsOfFault(words: string): boolean {
 	);
 }
 
+/** Whether the gateway in front of DataMotion refuses, for want of a key of its own (docs/services/datamotion.md, Subscription key). */
+export function tellsOfGateway(words: string): boolean {
+	return /\bsubscription key\b/i.test(words);
+}
+
 /** @param fieldsOf what to look at in an object */
 function textsOf(said: unknown, fieldsOf: (object: IDataObject) => unknown[], depth = 0): string[] {
 	if (depth > DEEPEST) return [];

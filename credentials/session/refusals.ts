@@ -51,8 +51,10 @@ const REASONS: Reason[] = [
 	},
 ];
 
+/** @param words may be a code, such as invalid_client or InvalidCredentials */
 export function reasonOf(words: string): Reason | undefined {
-	return REASONS.find(({ said }) => said.test(words));
+	const spaced = words.replaceAll('_', ' ').replace(/([a-z])([A-Z])/g, '$1 $2');
+	return REASONS.find(({ said }) => said.test(spaced));
 }
 
 /**

@@ -100,7 +100,9 @@ export class Service {
 			const atMost = Math.min(timeout, CHECK_TIMEOUT_MS);
 			const asked = await this.attempt(account, { ...check, timeout: atMost, endBy });
 			if ('fault' in asked) return asked.session;
-			return asked.answer.status === 401 ? undefined : asked.answer.session;
+			const { answer } = asked;
+			const isDead = ['sessionDead', 'unclear'].includes(account.protocol.judge(answer));
+			return isDead ? undefined : answer.session;
 		};
 		const asked = this.checks.get(account) ?? ask().finally(() => this.checks.delete(account));
 		this.checks.set(account, asked);
