@@ -6,7 +6,7 @@ import { connect, N8n, type WorkflowNode } from '../test/e2e/n8n.mts';
 import { packThisPackage, tellPacked } from '../test/e2e/packed.mts';
 import { Running } from '../test/e2e/running.mts';
 import { passwordCredential } from '../test/support/fixtures.ts';
-import { type Sandbox, startSandbox } from '../test/support/sandbox.ts';
+import { Sandbox } from '../test/support/sandbox.ts';
 import { PROJECT } from '../tools/folders.mts';
 import type { Packed } from '../tools/n8n/package.mts';
 import type { Measured } from './measured.mts';
@@ -45,7 +45,7 @@ export class Lab {
 		try {
 			const packed = await packThisPackage(folder);
 			tellPacked(packed);
-			const sandbox = await running.add(startSandbox());
+			const sandbox = await running.add(Sandbox.start());
 			const settings = {
 				N8N_CUSTOM_EXTENSIONS: join(PROJECT, 'bench', 'nodes'),
 				// Has glibc give the memory of large buffers back: kept, it would hide the growth of the next run.

@@ -60,4 +60,4 @@ try {
 	process.exitCode = 1;
 	say(`  ${describeError(error)}`);
 }
-await world.stop();
+await world.running.stop();

@@ -26,9 +26,8 @@ const COPIED = [
 ];
 
 const [, , ...chosen] = process.argv;
-// The same histories for each change.
+// Each change is tried with the first histories of a run.
 process.env.PROPERTY_RUNS ??= '50';
-process.env.PROPERTY_SEED ??= '1';
 // n8n's folder, once for all runs of jest.
 process.env.TEST_DATA = mkdtempSync(join(tmpdir(), 'n8n-mutation-'));
 const scores: Record<string, string> = {};
@@ -96,6 +95,13 @@ function testsOf(file: string): string[] {
 		return [...testsIn(roomOf(file)), ...testsIn('test/property')];
 	}
 	const own = ownTestsOf(file);
+	// How ways in sign in, stay signed in and wait is tried through the hook that all of them go through.
+	if (file.startsWith('credentials/session')) {
+		const ofHook = testsIn(roomOf(file)).filter((name) =>
+			/\/(hook|saml|waiting)\w*\.test/.test(name),
+		);
+		return [...new Set([...own, ...ofHook])];
+	}
 	if (own.length > 0) return own;
 	const imported = `/${basename(file, '.ts')}'`;
 	const users = sourcesIn(dirname(file)).filter((each) =>

@@ -19,7 +19,7 @@ export interface Session {
 }
 
 /** What this process knows of one set of sign-in fields. */
-export interface Account extends OwnAttempts {
+export interface KnownAccount extends OwnAttempts {
 	/** The newest session not known to be dead. */
 	session?: Session;
 	/** When `session` was last handed out. */
@@ -67,7 +67,7 @@ class Memory<T> {
 	}
 }
 
-const accounts = new Memory<Account>(
+const accounts = new Memory<KnownAccount>(
 	() => ({ lastUse: 0, lastCheck: 0, deadUpTo: 0, learned: {}, isTrusted: false, refusals: 0 }),
 	({ signIn, failure }) => signIn !== undefined || (failure !== undefined && isRunning(failure)),
 );
@@ -77,7 +77,7 @@ const users = new Memory<User>(
 	({ failure }) => failure !== undefined && isRunning(failure),
 );
 
-export const accountOf = (fingerprint: string): Account => accounts.of(fingerprint);
+export const accountOf = (fingerprint: string): KnownAccount => accounts.of(fingerprint);
 
 export const userOf = (user: string): User => users.of(user);
 
@@ -88,7 +88,7 @@ export const signInAnew = new WeakMap<
 >();
 
 /** Takes note of a session that n8n had stored. */
-export function learn(account: Account, session: Session): void {
+export function learn(account: KnownAccount, session: Session): void {
 	if (session.token === '') {
 		bury(account, session);
 	} else if (session.issuedAt > (account.session?.issuedAt ?? account.deadUpTo)) {
@@ -98,7 +98,7 @@ export function learn(account: Account, session: Session): void {
 	}
 }
 
-export function bury(account: Account, dead: Session): void {
+export function bury(account: KnownAccount, dead: Session): void {
 	if (dead.issuedAt >= account.deadUpTo) {
 		const { clockOffset, signatureFormat } = dead;
 		account.deadUpTo = dead.issuedAt;

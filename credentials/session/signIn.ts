@@ -2,7 +2,7 @@ import { UserError } from 'n8n-workflow';
 import { fingerprintOf } from './access';
 import type { SessionAccess } from './access';
 import { accountOf, bury, userOf } from './memory';
-import type { Account, Session } from './memory';
+import type { KnownAccount, Session } from './memory';
 import type { Http } from './service';
 import { asRepeated, failed, runningFailure, succeeded } from './waiting';
 
@@ -19,7 +19,7 @@ const UNSEEN_CHECK_TIMEOUT_MS = 5 * SECOND;
 export class SignIn {
 	readonly fingerprint: string;
 
-	readonly account: Account;
+	readonly account: KnownAccount;
 
 	private readonly user;
 

@@ -1,15 +1,15 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
-import { isObject } from '../../services/json';
 import { modeNames } from '../shared/credential';
 import type { Account } from '../shared/credential';
 import { inWords, ItemError, toNodeError } from '../shared/errors';
 import type { Ask } from '../shared/operation';
 import { Service } from '../shared/transport';
 import type { SearchMethod } from './fields/locators';
-import { readList, readObject } from './reading/answers';
+import { readList } from './reading/answers';
 import { findDraftsFolder } from './reading/draftsFolder';
 import { idOf } from './reading/ids';
 import { moment } from './reading/moments';
+import { searchRequest, totalPagesOf } from './reading/searchPages';
 import { summaryPages } from './reading/summaryPages';
 import { PROTOCOLS } from './ways';
 import { sessionKey } from './ways/sessionKey';
@@ -68,27 +68,23 @@ async function searchDrafts(
 /** The newest first, each with its sender in the inbox, and elsewhere, where the sender is oneself, its recipient. */
 async function searchFolder(
 	ask: Ask,
-	FolderId: number,
-	Filter = '',
+	folderId: number,
+	text = '',
 	page = '1',
 ): Promise<INodeListSearchResult> {
-	const PageNum = Number(page);
-	const answer = await ask({
-		method: 'POST',
-		path: '/Message/Inbox/Search',
-		body: { FolderId, Filter, PageNum, PageSize: PAGE_SIZE, OrderBy: '', OrderDesc: true },
-	});
+	const number = Number(page);
+	const query = { folderId, text, unreadOnly: false, includeRetracted: false };
+	const answer = await ask(searchRequest(query, number, PAGE_SIZE));
 	const found = readList(answer, 'Results');
-	const recipients = FolderId === INBOX ? undefined : await recipientsOf(ask, FolderId, found);
+	const recipients = folderId === INBOX ? undefined : await recipientsOf(ask, folderId, found);
 	const results = found.map(({ MessageId, Subject, SenderEmail, CreateTime }) => {
 		const id = idOf(MessageId) ?? '';
 		const person = recipients === undefined ? SenderEmail : recipients.get(id);
 		const parts = [cut(String(Subject || '(no subject)')), person, timeOf(CreateTime)];
 		return { name: parts.filter((part) => part).join(' · '), value: id };
 	});
-	const { PageDetails } = readObject(answer);
-	const isLast = !isObject(PageDetails) || PageNum >= Number(PageDetails.TotalPages);
-	return { results, paginationToken: isLast ? undefined : String(PageNum + 1) };
+	const isLast = number >= (totalPagesOf(answer) ?? 0);
+	return { results, paginationToken: isLast ? undefined : String(number + 1) };
 }
 
 /** A search does not tell them, a list does: a page of it for those that lie near to each other. */
@@ -129,7 +125,7 @@ async function listing(
 ): Promise<INodeListSearchResult> {
 	try {
 		const service = new Service(n8n, PROTOCOLS);
-		const account = await service.accountOf(0);
+		const account = await service.accountOf(0, sessionKey.modes);
 		if (account.protocol !== sessionKey) throw noLists(account);
 		return await list(
 			async (request) => await service.request(account, { ...request, timeout: TIMEOUT_MS }),

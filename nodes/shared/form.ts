@@ -55,10 +55,7 @@ function asOption({ name, value, action, description }: Operation): INodePropert
 }
 
 /** A property that the editor shows only when others have certain values, beside what it asks for already. */
-export function shownWhen(
-	values: Record<string, string[]>,
-	property: INodeProperties,
-): INodeProperties {
+function shownWhen(values: Record<string, string[]>, property: INodeProperties): INodeProperties {
 	const { displayOptions } = property;
 	return {
 		...property,

@@ -3,7 +3,7 @@ import type { SandboxState } from '../state/state.mts';
 import { textField, textOf } from '../values.mts';
 import type { LogEntry } from './log.mts';
 
-export function sessionKeyOf({ headers }: FastifyRequest): string | undefined {
+function sessionKeyOf({ headers }: FastifyRequest): string | undefined {
 	return textOf(headers['x-session-key'])?.trim();
 }
 

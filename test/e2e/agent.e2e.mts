@@ -3,14 +3,12 @@ import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
 import { dig } from '../../tools/json.mts';
 import { passwordCredential, sending } from '../support/fixtures.ts';
-import { type Sandbox, startSandbox } from '../support/sandbox.ts';
+import { BOB, CAROL, Sandbox } from '../support/sandbox.ts';
 import { asking, Question } from './asking.mts';
 import { connect, N8n, type WorkflowNode } from './n8n.mts';
 import { Running } from './running.mts';
 import { ScriptedModel } from './scriptedModel.mts';
 
-const BOB = 'bob@sandbox.example';
-const CAROL = 'carol@sandbox.example';
 const TASK = 'Tell Carol that her results are ready.';
 const WRITTEN = { Recipient: CAROL, Text: 'Dear Carol, they are ready.' };
 
@@ -19,7 +17,7 @@ let sandbox: Sandbox;
 let n8n: N8n;
 
 before(async () => {
-	sandbox = await running.add(startSandbox());
+	sandbox = await running.add(Sandbox.start());
 	n8n = await running.add(N8n.start());
 });
 after(async () => await running.stop());

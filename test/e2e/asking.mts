@@ -1,9 +1,8 @@
 import axios from 'axios';
-import type { Sandbox } from '../support/sandbox.ts';
+import { BOB, type Sandbox } from '../support/sandbox.ts';
 import { connect, type N8n, type WorkflowNode } from './n8n.mts';
 import { awaitFound } from './waiting.mts';
 
-const BOB = 'bob@sandbox.example';
 const PATH = 'ask';
 const ACTIVE = ['new', 'running'];
 const LINK = /^(?<label>.+):\n(?<url>http\S+)$/gm;

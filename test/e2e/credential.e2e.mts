@@ -13,25 +13,24 @@ import {
 	passwordCredential,
 	sending,
 } from '../support/fixtures.ts';
-import { KEY_PAIR, type Sandbox, startSandbox } from '../support/sandbox.ts';
+import { KEY_PAIR, Sandbox } from '../support/sandbox.ts';
 import { N8n, type WorkflowNode } from './n8n.mts';
+import { Running } from './running.mts';
 import { sessionSecrets } from './sessionSecrets.mts';
 
+const running = new Running();
 let sandbox: Sandbox;
 let n8n: N8n;
 let asAnn: Awaited<ReturnType<N8n['createCredential']>>;
 let asKey: Awaited<ReturnType<N8n['createCredential']>>;
 
 before(async () => {
-	sandbox = await startSandbox();
-	n8n = await N8n.start();
+	sandbox = await running.add(Sandbox.start());
+	n8n = await running.add(N8n.start());
 	asAnn = await n8n.createCredential('Ann', passwordCredential(sandbox));
 	asKey = await n8n.createCredential('Key', apiKeyCredential(sandbox));
 });
-after(async () => {
-	await n8n.stop();
-	await sandbox.stop();
-});
+after(async () => await running.stop());
 beforeEach(async () => await sandbox.clearRequests());
 
 const count = async (request: string) => (await sandbox.stats()).counts[request] ?? 0;

@@ -3,15 +3,13 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { after, afterEach, before, beforeEach, test } from 'node:test';
 import { apiKeyCredential, deliveryCredential, passwordCredential } from '../support/fixtures.ts';
-import { type Sandbox, startSandbox } from '../support/sandbox.ts';
+import { ANN, BOB, Sandbox } from '../support/sandbox.ts';
 import { Editor } from './editor.mts';
 import { startChromium } from './editorBrowser.mts';
 import { N8n } from './n8n.mts';
+import { Running } from './running.mts';
 import { sessionSecrets } from './sessionSecrets.mts';
 import { awaitFound, until } from './waiting.mts';
-
-const ANN = 'ann@sandbox.example';
-const BOB = 'bob@sandbox.example';
 
 /** As the node panel offers them: the name, one of its actions, and what the canvas then says below the name. */
 const NODES = [
@@ -32,15 +30,12 @@ let asAnn: Awaited<ReturnType<N8n['createCredential']>>;
 let asBob: typeof asAnn;
 let asKey: typeof asAnn;
 let asApplication: typeof asAnn;
-const running: Array<() => Promise<void>> = [];
+const running = new Running();
 
 before(async () => {
-	const browser = await startChromium();
-	running.push(async () => await browser.close());
-	sandbox = await startSandbox();
-	running.push(async () => await sandbox.stop());
-	n8n = await N8n.start();
-	running.push(async () => await n8n.stop());
+	const browser = await running.add(startChromium());
+	sandbox = await running.add(Sandbox.start());
+	n8n = await running.add(N8n.start());
 	asKey = await n8n.createCredential('Key', apiKeyCredential(sandbox));
 	asApplication = await n8n.createCredential('Application', deliveryCredential(sandbox));
 	asBob = await n8n.createCredential('Bob', passwordCredential(sandbox, BOB));
@@ -48,9 +43,7 @@ before(async () => {
 	asAnn = await n8n.createCredential('Ann', passwordCredential(sandbox));
 	editor = await Editor.open(browser, n8n.editorUrl);
 });
-after(async () => {
-	for (const stop of running.reverse()) await stop();
-});
+after(async () => await running.stop());
 beforeEach(async () => await sandbox.reset());
 afterEach(() => {
 	assert.deepEqual(editor.complaints.splice(0), [], 'the browser complains');

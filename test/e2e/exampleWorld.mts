@@ -2,11 +2,12 @@ import axios from 'axios';
 import type { Page } from 'playwright-core';
 import { dig } from '../../tools/json.mts';
 import { apiKeyCredential, passwordCredential } from '../support/fixtures.ts';
-import { type Sandbox, startSandbox } from '../support/sandbox.ts';
+import { Sandbox } from '../support/sandbox.ts';
 import { Editor } from './editor.mts';
 import { startChromium } from './editorBrowser.mts';
 import { Example, type Setup } from './example.mts';
 import { N8n } from './n8n.mts';
+import { Running } from './running.mts';
 import { awaitFound, until } from './waiting.mts';
 
 /** A real n8n with its editor, and the sandbox: what the examples need to be used as their users do. */
@@ -20,30 +21,18 @@ export class ExampleWorld {
 		readonly sandbox: Sandbox,
 		readonly n8n: N8n,
 		readonly editor: Editor,
-		private readonly running: Array<() => Promise<void>>,
+		readonly running: Running,
 	) {}
 
 	static async start(): Promise<ExampleWorld> {
-		const running: Array<() => Promise<void>> = [];
-		const browser = await startChromium();
-		running.push(async () => await browser.close());
-		const sandbox = await startSandbox();
-		running.push(async () => await sandbox.stop());
-		const n8n = await N8n.start();
-		running.push(async () => await n8n.stop());
+		const running = new Running();
+		const browser = await running.add(startChromium());
+		const sandbox = await running.add(Sandbox.start());
+		const n8n = await running.add(N8n.start());
 		const editor = await Editor.open(browser, n8n.editorUrl);
 		const world = new ExampleWorld(sandbox, n8n, editor, running);
 		await world.#createCredentials();
 		return world;
-	}
-
-	/** Something else to be stopped at the end. */
-	add(stop: () => Promise<void>): void {
-		this.running.push(stop);
-	}
-
-	async stop(): Promise<void> {
-		for (const stop of this.running.reverse()) await stop();
 	}
 
 	/** For all nodes of a type. */

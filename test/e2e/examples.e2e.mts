@@ -13,10 +13,8 @@ import { companyCredential, deliveryCredential } from '../support/fixtures.ts';
 import { ExampleWorld } from './exampleWorld.mts';
 import { DATABASE_USER, startPostgres } from './queueServers.mts';
 import { until } from './waiting.mts';
+import { ANN, BOB, CAROL } from '../support/sandbox.ts';
 
-const ANN = 'ann@sandbox.example';
-const BOB = 'bob@sandbox.example';
-const CAROL = 'carol@sandbox.example';
 const DOUBT = /may have been sent all the same/;
 
 let world: ExampleWorld;
@@ -24,7 +22,7 @@ let world: ExampleWorld;
 before(async () => {
 	world = await ExampleWorld.start();
 });
-after(async () => await world.stop());
+after(async () => await world.running.stop());
 afterEach(async () => await world.afterTest());
 
 test('send-a-secure-message: by the button', async () => {
@@ -109,9 +107,7 @@ test('check-a-token-on-schedule: takes the way that the time left calls for', as
 });
 
 test('nightly-reports-from-a-database: each client gets their own rows, and a refusal stops no other', async () => {
-	const database = await startPostgres();
-	world.add(database.stop);
-	const { port } = database;
+	const { port } = await world.running.add(startPostgres());
 	const sql = `
 		CREATE TABLE clients (id int PRIMARY KEY, name text, email text);
 		CREATE TABLE bookings (id serial, client_id int, booked_on date, text text, amount numeric);
@@ -284,7 +280,8 @@ test('same-message-both-ways: both arrive, and are the same', async () => {
 test('save-attachments-of-new-messages: writes them to disk, and moves the message', async () => {
 	const folder = join(homedir(), '.n8n-files');
 	const made = await mkdir(folder, { recursive: true });
-	if (made !== undefined) world.add(async () => await rm(made, { recursive: true }));
+	const stop = async () => made !== undefined && (await rm(made, { recursive: true }));
+	await world.running.add(Promise.resolve({ stop }));
 	const trash = { __rl: true, mode: 'id', value: '2' };
 	const example = await world.import('save-attachments-of-new-messages', {
 		'Write File': { fileName: `=${folder}/{{ $json.FileName }}` },
@@ -318,7 +315,7 @@ test('notify-when-a-message-is-opened: tells another program who has opened it',
 		request.setEncoding('utf8').on('data', (part: string) => told.push(part));
 		request.on('end', () => response.end('{}'));
 	}).listen(0, '127.0.0.1');
-	world.add(async () => void other.close());
+	await world.running.add(Promise.resolve({ stop: async () => other.close() }));
 	await once(other, 'listening');
 	const address = other.address();
 	assert.ok(typeof address === 'object' && address !== null);

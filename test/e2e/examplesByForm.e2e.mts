@@ -7,9 +7,8 @@ import { EXAMPLES } from '../../tools/folders.mts';
 import { dig } from '../../tools/json.mts';
 import { ExampleWorld } from './exampleWorld.mts';
 import { ScriptedModel } from './scriptedModel.mts';
+import { BOB, CAROL } from '../support/sandbox.ts';
 
-const BOB = 'bob@sandbox.example';
-const CAROL = 'carol@sandbox.example';
 const REFUSED = 'refuse@sandbox.example';
 const FULL = { status: 400, body: 'The mailbox is full.' };
 const DRAFT = 'Hello Bob, your appointment is on Friday at 10 am.';
@@ -18,14 +17,13 @@ let world: ExampleWorld;
 
 before(async () => {
 	world = await ExampleWorld.start();
-	const model = await ScriptedModel.start(DRAFT);
-	world.add(model.stop);
+	const model = await world.running.add(ScriptedModel.start(DRAFT));
 	await world.addCredential('@n8n/n8n-nodes-langchain.lmChatOpenAi', 'openAiApi', {
 		apiKey: 'scripted',
 		url: model.url,
 	});
 });
-after(async () => await world.stop());
+after(async () => await world.running.stop());
 afterEach(async () => await world.afterTest());
 
 function textFile(name: string, content: string) {

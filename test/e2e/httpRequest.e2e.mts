@@ -3,22 +3,21 @@ import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
 import { dig } from '../../tools/json.mts';
 import { passwordCredential } from '../support/fixtures.ts';
-import { type Sandbox, startSandbox } from '../support/sandbox.ts';
+import { Sandbox } from '../support/sandbox.ts';
 import { N8n } from './n8n.mts';
+import { Running } from './running.mts';
 
+const running = new Running();
 let sandbox: Sandbox;
 let n8n: N8n;
 let asAnn: Awaited<ReturnType<N8n['createCredential']>>;
 
 before(async () => {
-	sandbox = await startSandbox();
-	n8n = await N8n.start();
+	sandbox = await running.add(Sandbox.start());
+	n8n = await running.add(N8n.start());
 	asAnn = await n8n.createCredential('Ann', passwordCredential(sandbox));
 });
-after(async () => {
-	await n8n.stop();
-	await sandbox.stop();
-});
+after(async () => await running.stop());
 beforeEach(async () => {
 	await sandbox.clearFaults();
 	await sandbox.clearRequests();

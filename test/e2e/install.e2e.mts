@@ -7,7 +7,7 @@ import { after, before, test } from 'node:test';
 import { dig } from '../../tools/json.mts';
 import { PACKAGE, type Packed } from '../../tools/n8n/package.mts';
 import { passwordCredential, subjectsReceived } from '../support/fixtures.ts';
-import { type Sandbox, startSandbox } from '../support/sandbox.ts';
+import { Sandbox } from '../support/sandbox.ts';
 import { N8n } from './n8n.mts';
 import { NpmRegistry } from './npmRegistry.mts';
 import { Running } from './running.mts';
@@ -28,7 +28,7 @@ before(async () => {
 	folder = await mkdtemp(join(tmpdir(), 'n8n-e2e-registry-'));
 	packed = readPacked() ?? (await packThisPackage(folder));
 	registry = await running.add(NpmRegistry.start(folder));
-	sandbox = await running.add(startSandbox());
+	sandbox = await running.add(Sandbox.start());
 	n8n = await running.add(N8n.start({ withPackage: false, settings: registry.settings }));
 });
 after(async () => {

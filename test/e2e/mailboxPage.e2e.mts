@@ -2,25 +2,22 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser } from 'playwright-core';
-import { type Sandbox, startSandbox } from '../support/sandbox.ts';
+import { ANN, BOB, Sandbox } from '../support/sandbox.ts';
 import { startChromium } from './editorBrowser.mts';
+import { Running } from './running.mts';
 
-const ANN = 'ann@sandbox.example';
-const BOB = 'bob@sandbox.example';
 /** More than the page waits between two looks for new messages. */
 const A_WHILE_MS = 5000;
 
+const running = new Running();
 let sandbox: Sandbox;
 let browser: Browser;
 
 before(async () => {
-	sandbox = await startSandbox();
-	browser = await startChromium();
+	sandbox = await running.add(Sandbox.start());
+	browser = await running.add(startChromium());
 });
-after(async () => {
-	await browser.close();
-	await sandbox.stop();
-});
+after(async () => await running.stop());
 
 test('messages that arrive on the mailbox page leave the keyboard where it is', async () => {
 	await sandbox.reset();

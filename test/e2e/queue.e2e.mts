@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
 import { dig } from '../../tools/json.mts';
 import { passwordCredential, subjectsReceived } from '../support/fixtures.ts';
-import { type Sandbox, startSandbox } from '../support/sandbox.ts';
+import { Sandbox } from '../support/sandbox.ts';
 import { AskOnCall } from './asking.mts';
 import { QueueN8n } from './queueN8n.mts';
 import { Running } from './running.mts';
@@ -22,7 +22,7 @@ let workflow: SendOnCall;
 let asking: AskOnCall;
 
 before(async () => {
-	sandbox = await running.add(startSandbox());
+	sandbox = await running.add(Sandbox.start());
 	n8n = await running.add(QueueN8n.start({ workers: 2 }));
 	const credentials = await n8n.main.createCredential('Ann', passwordCredential(sandbox));
 	workflow = await SendOnCall.activate(n8n.main, credentials);

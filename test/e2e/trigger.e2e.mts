@@ -5,13 +5,12 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { passwordCredential } from '../support/fixtures.ts';
-import { type Fault, type Sandbox, startSandbox } from '../support/sandbox.ts';
+import { BOB, CAROL, type Fault, Sandbox } from '../support/sandbox.ts';
 import { N8n } from './n8n.mts';
 import { PollingWorkflow } from './pollingWorkflow.mts';
+import { Running } from './running.mts';
 import { until } from './waiting.mts';
 
-const BOB = 'bob@sandbox.example';
-const CAROL = 'carol@sandbox.example';
 const SENDERS = ['ann', 'carol', 'dora', 'emil'].map((name) => `${name}@sandbox.example`);
 const ROUNDS = 20;
 const MESSAGES_EACH = 25;
@@ -26,19 +25,17 @@ const FAULTS: Fault[] = [
 	{ effect: { status: 401, body: 'The session key has expired.' } },
 ];
 
+const running = new Running();
 let sandbox: Sandbox;
 let n8n: N8n;
 let credentials: Awaited<ReturnType<N8n['createCredential']>>;
 
 before(async () => {
-	sandbox = await startSandbox();
-	n8n = await N8n.start();
+	sandbox = await running.add(Sandbox.start());
+	n8n = await running.add(N8n.start());
 	credentials = await n8n.createCredential('Bob', passwordCredential(sandbox, BOB));
 });
-after(async () => {
-	await n8n.stop();
-	await sandbox.stop();
-});
+after(async () => await running.stop());
 
 const create = async (name: string, more: Record<string, unknown> = {}) =>
 	await PollingWorkflow.create(n8n, name, credentials, { event: 'messageReceived', ...more });

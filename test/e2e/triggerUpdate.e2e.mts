@@ -6,15 +6,13 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { PACKAGE, type Packed } from '../../tools/n8n/package.mts';
 import { passwordCredential } from '../support/fixtures.ts';
-import { type Sandbox, startSandbox } from '../support/sandbox.ts';
+import { ANN, BOB, Sandbox } from '../support/sandbox.ts';
 import { N8n } from './n8n.mts';
 import { NpmRegistry } from './npmRegistry.mts';
 import { packAgainAs, packThisPackage, readPacked } from './packed.mts';
 import { PollingWorkflow } from './pollingWorkflow.mts';
 import { Running } from './running.mts';
 
-const ANN = 'ann@sandbox.example';
-const BOB = 'bob@sandbox.example';
 const OLDER = '0.1.0';
 const OLDER_TARBALL = join(import.meta.dirname, 'older', `n8n-nodes-datamotion-${OLDER}.tgz`);
 const LATER = '999.0.0';
@@ -30,7 +28,7 @@ before(async () => {
 	folder = await mkdtemp(join(tmpdir(), 'n8n-e2e-update-'));
 	older = await packAgainAs(OLDER, { tarball: OLDER_TARBALL }, folder);
 	registry = await running.add(NpmRegistry.start(folder));
-	sandbox = await running.add(startSandbox());
+	sandbox = await running.add(Sandbox.start());
 	n8n = await running.add(N8n.start({ withPackage: false, settings: registry.settings }));
 	registry.publish(older);
 	await n8n.api.post('/community-packages', { name: PACKAGE });

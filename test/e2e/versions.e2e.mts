@@ -9,7 +9,7 @@ import {
 	sending,
 	subjectsReceived,
 } from '../support/fixtures.ts';
-import { type Sandbox, startSandbox } from '../support/sandbox.ts';
+import { Sandbox } from '../support/sandbox.ts';
 import { AskOnCall, isReceived } from './asking.mts';
 import { N8n } from './n8n.mts';
 import { RELEASES } from './releases.mts';
@@ -19,7 +19,7 @@ const running = new Running();
 let sandbox: Sandbox;
 
 before(async () => {
-	sandbox = await startSandbox();
+	sandbox = await Sandbox.start();
 });
 afterEach(async () => await running.stop());
 after(async () => await sandbox.stop());

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { dig } from '../../tools/json.mts';
 import { passwordCredential } from '../support/fixtures.ts';
-import { type Sandbox, startSandbox } from '../support/sandbox.ts';
+import { Sandbox } from '../support/sandbox.ts';
 import { AskOnCall, asking, Question, isReceived } from './asking.mts';
 import { startChromium } from './editorBrowser.mts';
 import { connect, N8n, type WorkflowNode } from './n8n.mts';
@@ -16,7 +16,7 @@ let asAnn: WorkflowNode['credentials'];
 let workflow: AskOnCall;
 
 before(async () => {
-	sandbox = await running.add(startSandbox());
+	sandbox = await running.add(Sandbox.start());
 	n8n = await running.add(N8n.start());
 	asAnn = await n8n.createCredential('Ann', passwordCredential(sandbox));
 	workflow = await AskOnCall.activate(n8n, sandbox, asAnn);

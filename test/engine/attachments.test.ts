@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { BOB, byId, contentOf, NAMES, sha256 } from '../support/mail';
+import { BOB, byId, contentOf, sha256 } from '../support/mail';
 import type { Mail } from '../support/mail';
 import { startForTests } from '../support/parts';
 
@@ -50,17 +50,6 @@ describe('Attachment: Download', () => {
 		});
 		expect(file).toMatchObject({ ...named, fileExtension: 'pdf', fileType: 'pdf' });
 		expect(sha256(received)).toBe(sha256(content));
-	});
-
-	it.each(NAMES)('with the name %j', async (fileName, safeName) => {
-		const content = randomBytes(10);
-		const {
-			json,
-			file,
-			content: received,
-		} = await downloaded(await mail.send([{ content, fileName }]));
-		expect([json.FileName, file.fileName]).toEqual([safeName, safeName]);
-		expect(received.equals(content)).toBe(true);
 	});
 
 	it('gives 50 of them on one message, in order', async () => {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { INodeExecutionData } from 'n8n-workflow';
 import type { NodeUnderTest } from '../support/engine';
-import { BOB, NAMES, sha256 } from '../support/mail';
+import { BOB, sha256 } from '../support/mail';
 import type { File } from '../support/mail';
 import { startForTests } from '../support/parts';
 
@@ -62,25 +62,6 @@ describe('Attachment: Upload', () => {
 		]);
 	});
 
-	it.each(NAMES)('with the name %j', async (fileName, safeName) => {
-		const draftId = await newDraft();
-		const { items } = await upload(draftId, await store({ fileName, mimeType: 'a\r\nb: c' }));
-		expect(items[0].json.FileName).toBe(safeName);
-		expect(await sentFiles(draftId)).toMatchObject([
-			{ fileName: safeName, contentType: 'application/octet-stream' },
-		]);
-	});
-
-	it('takes a file that n8n keeps in memory', async () => {
-		const draftId = await newDraft();
-		const content = randomBytes(1000);
-		const data = content.toString('base64');
-		await upload(draftId, { f0: { data, mimeType: 'text/plain', fileName: 'ä.txt' } });
-		expect(await sentFiles(draftId)).toMatchObject([
-			{ fileName: 'ä.txt', sha256: sha256(content) },
-		]);
-	});
-
 	it.each(['AttachmentId', 'AttachmentID'] as const)('reads %s in a text', async (key) => {
 		await sandbox.settings({ variants: { attachmentIdKey: key, attachmentIdType: 'string' } });
 		const { items } = await upload(await newDraft(), await store());
@@ -115,11 +96,5 @@ describe('Attachment: Delete', () => {
 			path: expect.stringMatching(new RegExp(`/File/DeleteAttachment/${AttachmentId}$`)),
 		});
 		expect(await sentFiles(draftId)).toEqual([]);
-	});
-
-	it('of a file of a message that was sent is refused in the words of the service', async () => {
-		const id = (await mail.send([{ content: Buffer.from('x'), fileName: 'a' }])) + 1;
-		const { error } = await mail.run('attachment', 'delete', { attachmentId: id });
-		expect(error?.message).toBe(`The attachment belongs to a message that was sent: ${id}.`);
 	});
 });

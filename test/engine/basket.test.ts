@@ -83,28 +83,6 @@ describe('Basket: Add Item', () => {
 		expect(await sandbox.baskets()).toMatchObject([{ customerGuid: 'b7a1', quantity: 1 }]);
 	});
 
-	it('the customer may stand in the other parameters', async () => {
-		const { error } = await add('addItem', {
-			additionalFields: {
-				BasketID: '4711',
-				AddAsNewOnBasketMissing: true,
-				otherParameters: '{ "CustomerGUID": "b7a1" }',
-			},
-		});
-		expect(error).toBeUndefined();
-		expect(await sandbox.baskets('b7a1')).toHaveLength(1);
-	});
-
-	it.each([
-		['partCode', 'IRPPartCode', 'PART-2910'],
-		['externalStockId', 'IRPExternalStockID', '2910-BTS'],
-	])('an item identified by %s is sent as %s', async (itemIdBy, parameter, itemId) => {
-		const { error } = await add('addItem', { itemIdBy, itemId });
-		expect(error).toBeUndefined();
-		expect(await received('AddItem')).toEqual({ [parameter]: itemId });
-		expect(await sandbox.baskets()).toMatchObject([{ item: { stockId: 2910 } }]);
-	});
-
 	it('an error of the site leaves it in doubt', async () => {
 		await sandbox.settings({ apiAuthFailure: { code: 201, message: 'Unexpected Error.' } });
 		const { error } = await add('addItem', {}, { retryOnFail: true, maxTries: 3 });
@@ -125,23 +103,6 @@ describe('Basket: Add Item', () => {
 	});
 
 	it.each<[string, NodeUnderTest['parameters'], string]>([
-		['no ID', { itemId: '={{ "" }}' }, "'Item ID' is empty."],
-		['a stock ID that is no number', { itemId: '2910-BTS' }, "'2910-BTS' is not a number."],
-		[
-			'a basket without its customer',
-			{ additionalFields: { BasketID: '1' } },
-			"'Basket ID' is given without 'Customer GUID'.",
-		],
-		[
-			'other parameters that are no object',
-			{ additionalFields: { otherParameters: '5' } },
-			"'Other Parameters (JSON)' is not a JSON object.",
-		],
-		[
-			'a parameter that has a field of its own',
-			{ additionalFields: { otherParameters: '{ "IRPStockID": 2911 }' } },
-			"holds 'IRPStockID', which has a field of its own.",
-		],
 		[
 			'a number that is none',
 			{ additionalFields: { otherParameters: '={{ ({ Weight: Number("heavy") }) }}' } },
@@ -153,50 +114,14 @@ describe('Basket: Add Item', () => {
 			"'Quantity' is empty.",
 		],
 		[
-			'another identifier beside the chosen one',
-			{ itemIdBy: 'partCode', additionalFields: { otherParameters: '{ "irpStockID": 2911 }' } },
-			"holds 'irpStockID', which has a field of its own.",
-		],
-		[
-			'a basket without its customer, in the other parameters',
-			{ additionalFields: { otherParameters: '{ "basketid": 1 }' } },
-			"'Basket ID' is given without 'Customer GUID'.",
-		],
-		[
 			'a basket whose expression gives nothing',
 			{ additionalFields: { BasketID: '={{ $json.row }}', CustomerGUID: 'b7a1' } },
 			"'Basket ID' is empty.",
-		],
-		[
-			'a customer whose expression gives nothing',
-			{ additionalFields: { CustomerGUID: '={{ null }}' } },
-			"'Customer GUID' is empty.",
-		],
-		[
-			'a list of quantities',
-			{ additionalFields: { Quantity: '={{ [3, 4] }}' } },
-			"'Quantity' is 3,4.",
-		],
-		[
-			'a quantity that is no number',
-			{ additionalFields: { Quantity: '={{ Number("many") }}' } },
-			"'Quantity' is NaN.",
-		],
-		[
-			'a signature of its own',
-			{ additionalFields: { otherParameters: '{ "TimeStamp": "now" }' } },
-			"'TimeStamp' can't be a parameter",
 		],
 	])('refuses %s before anything is sent', async (_, parameters, expected) => {
 		const { error } = await add('addItem', parameters);
 		expect(error?.message).toContain(expected);
 		expect(await sandbox.requests()).toEqual([]);
-	});
-
-	it('an item that does not exist is told in the words of the site', async () => {
-		const { error } = await add('addItem', { itemId: '999999999' });
-		expect(error?.message).toContain('(code 3002)');
-		expect(error?.description).toBe('Check which stock item the identifier stands for.');
 	});
 });
 
@@ -247,15 +172,6 @@ describe('Basket: Add Trade Item', () => {
 		expect(error).toBeUndefined();
 		expect(await received('AddItemTrade')).toEqual({ IRPStockID: '2910' });
 	});
-
-	it.each(['{ "Type": 1 }', '={{ ({ Type: 1 }) }}'])(
-		'refuses information that is no list (%s) before anything is sent',
-		async (AdditionalInformation) => {
-			const { error } = await add('addTradeItem', { additionalFields: { AdditionalInformation } });
-			expect(error?.message).toBe("'Additional Information (JSON)' is not a JSON list.");
-			expect(await sandbox.requests()).toEqual([]);
-		},
-	);
 });
 
 describe('an answer that is lost', () => {

@@ -8,11 +8,7 @@ import { startForTests } from '../support/parts';
 import type { FaultAnswer } from '../support/sandbox';
 import { schemaOf } from '../support/schema';
 
-// A message whose answer got lost is looked for three times in ten seconds.
-jest.mock('n8n-workflow', () => ({
-	...jest.requireActual('n8n-workflow'),
-	sleep: async () => {},
-}));
+jest.mock('n8n-workflow', () => jest.requireActual('../support/withoutWaiting'));
 
 const { mail, sandbox } = startForTests();
 

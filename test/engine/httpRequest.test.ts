@@ -195,19 +195,6 @@ describe('each way in', () => {
 		},
 	);
 
-	it('companyKey signs in with the clock of the service, where this one is off', async () => {
-		await sandbox.advance(3600);
-		const node = new HttpRequestNode(
-			engine,
-			engine.addCredential('company', companyCredential(sandbox)),
-		);
-
-		const { answer } = await node.ask({ uri: `${sandbox.baseUrl}/Account/Details` });
-
-		expect(answer).toMatchObject({ EmailAddress: 'ann@sandbox.example' });
-		expect(await sandbox.requests('GetSessionKey')).toHaveLength(2);
-	});
-
 	it.each([
 		['companyKey', companyCredential, { encryptionKey: Buffer.alloc(32).toString('base64') }],
 		['companyKey', companyCredential, { automationId: 'nobody' }],

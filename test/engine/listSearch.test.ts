@@ -108,7 +108,7 @@ describe('a list in the editor', () => {
 		await expect(
 			engine.list('searchFolders', credentials, '', undefined, 'Temp-Node'),
 		).rejects.toThrow(
-			/^This node needs a credential that signs in with 'User ID and Password', .* or 'Secure Message Delivery Key'; 'key' signs in with 'API Key and Signature'\. Choose another under 'Credential' at the top of the node, or create one\.$/,
+			/^This node needs a credential that signs in with 'User ID and Password', 'Company Key' or 'SAML Response'; 'key' signs in with 'API Key and Signature'\. Choose another under 'Credential' at the top of the node, or create one\.$/,
 		);
 	});
 

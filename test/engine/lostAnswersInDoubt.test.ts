@@ -4,11 +4,7 @@ import { ANN, BOB, CAROL } from '../support/mail';
 import { startForTests } from '../support/parts';
 import { DataMotionClient } from '../sandbox/dataMotionClient';
 
-// A message is looked for three times in ten seconds.
-jest.mock('n8n-workflow', () => ({
-	...jest.requireActual('n8n-workflow'),
-	sleep: async () => {},
-}));
+jest.mock('n8n-workflow', () => jest.requireActual('../support/withoutWaiting'));
 
 const { engine, sandbox } = startForTests();
 

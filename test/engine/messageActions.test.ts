@@ -26,17 +26,6 @@ describe('Message: Move', () => {
 			body: { DestinationFolderId: INBOX_TRASH },
 		});
 	});
-
-	it('into a folder of the other type is refused in the words of the service', async () => {
-		const id = await mail.send();
-		const { error } = await mail.run(
-			'message',
-			'move',
-			{ messageId: byId(id), destinationFolderId: byId(3) },
-			asBob,
-		);
-		expect(error?.message).toBe('A message cannot be moved between Inbox and Track Sent folders.');
-	});
 });
 
 describe('Message: Delete', () => {
@@ -88,23 +77,6 @@ describe('Message: Retract', () => {
 		});
 		const { error } = await mail.run('message', 'delete', { messageId: byId(id) }, asBob);
 		expect(error?.message).toBe(`The message has been retracted by its sender: ${id}.`);
-	});
-
-	it.each([
-		['allowed', undefined],
-		['refused', expect.stringMatching(/opened/)],
-	] as const)('of a message that was opened is %s', async (retractOpened, message) => {
-		await sandbox.settings({ variants: { retractOpened } });
-		const id = await mail.send();
-		await mail.run('message', 'get', { messageId: byId(id), simplify: true }, asBob);
-		const { error } = await mail.run('message', 'retract', { messageId: byId(id) });
-		expect(error?.message).toEqual(message);
-	});
-
-	it('of a message that others sent is refused', async () => {
-		const id = await mail.send();
-		const { error } = await mail.run('message', 'retract', { messageId: byId(id) }, asBob);
-		expect(error?.message).toBe(`You have no permission to retract the message: ${id}.`);
 	});
 });
 

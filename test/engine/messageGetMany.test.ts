@@ -200,11 +200,6 @@ describe('Message: Get Many', () => {
 		expect(await lists.asked()).toEqual([[SUMMARIES, { FolderId: 1 }]]);
 	});
 
-	it('gives nothing for an empty folder', async () => {
-		const { items, error } = await getMany();
-		expect([items, error]).toEqual([[], undefined]);
-	});
-
 	const subjects = async (filters: NodeUnderTest['parameters'], more = {}) => {
 		const { items, error } = await getMany({ filters, returnAll: true, ...more });
 		expect(error).toBeUndefined();
@@ -214,21 +209,11 @@ describe('Message: Get Many', () => {
 	it.each([
 		['the address of the sender, in any case', { from: 'Ann@Sandbox.example' }, 3],
 		['the domain of the sender', { from: 'eve@example.com, @sandbox.example' }, 3],
-		['another domain that ends alike', { from: '@box.example' }, 0],
 		['a text in the subject, in any case', { subject: 'mESSAGE 2' }, 1],
-		['a time before all', { receivedAfter: '2001-01-01' }, 3],
-		['a time after all', { receivedAfter: '2999-01-01T00:00:00Z' }, 0],
 		['the time up to which', { receivedBefore: '2001-01-01T00:00:00.000+02:00' }, 0],
 	])('filters by %s', async (_, filters, count) => {
 		await lists.seed(3);
 		expect(await subjects(filters)).toHaveLength(count);
-	});
-
-	it('goes on until as many match as are wanted', async () => {
-		await lists.seed(5);
-		await sandbox.settings({ pageSize: 1 });
-		const filters = { subject: 'Message 4' };
-		expect(await subjects(filters, { returnAll: false, limit: 1 })).toEqual(['Message 4']);
 	});
 
 	it('downloads the attachments of the messages', async () => {

@@ -95,47 +95,16 @@ describe('Method: Call', () => {
 	});
 
 	it.each<[string, NodeUnderTest['parameters'], string]>([
-		[
-			'a signature of its own',
-			methodFields(['Signature', 'x']),
-			"'Signature' can't be a parameter",
-		],
-		['a token of its own', methodFields(['authenticationtoken', 'x']), "can't be a parameter"],
-		['a time of its own', methodFields(['TimeStamp', 'x']), "'TimeStamp' can't be a parameter"],
 		['a name twice', methodFields(['a', '1'], ['a', '2']), "two parameters named 'a'"],
-		['no name', methodFields(['', '1']), 'A parameter has no name.'],
-		['no method', { path: 'Baskets' }, "'Method' is 'Baskets', which is no method"],
-		['another place', { path: '../../admin/x' }, 'which is no method of the API'],
-		['a web address', { path: 'https://evil.example/a' }, 'which is no method of the API'],
 		[
 			'the address of another site',
 			{ path: 'https://evil.example/api/v1/Echo/Parameters' },
 			"'Method' leads to https://evil.example, but the credential signs requests to http://",
 		],
-		['a query', { path: 'Baskets/AddItem?x=1' }, 'which is no method of the API'],
-		['signing in', { path: 'Authentication/Authenticate' }, 'is called by the credential itself'],
-		[
-			'a list as parameters',
-			{ parametersMode: 'json', jsonParameters: '[1]' },
-			"'Parameters (JSON)' is not a JSON object.",
-		],
 	])('refuses %s before anything is sent', async (_, parameters, expected) => {
 		const { error } = await call(parameters);
 		expect(error?.message).toContain(expected);
 		expect(await sandbox.requests()).toEqual([]);
-	});
-
-	it.each(['/Echo/Parameters', 'api/v1/Echo/Parameters', '/api/v1/Echo/Parameters/'])(
-		'understands the method written as %s',
-		async (path) => {
-			const { error } = await call({ path });
-			expect(error).toBeUndefined();
-		},
-	);
-
-	it.each(['', '/'])('takes the full address of its own site, also with %j', async (end) => {
-		const { error } = await call({ path: `${sandbox.siteUrl}/api/v1/Echo/Parameters${end}` });
-		expect(error).toBeUndefined();
 	});
 
 	it("takes a site's address with /api/v1 in the credential, too", async () => {
@@ -147,10 +116,7 @@ describe('Method: Call', () => {
 
 	it.each([
 		[300, 'Check the spelling of the API and its method'],
-		[2011, 'The API key is switched off.'],
-		[2013, "not on the key's list of permitted IP addresses"],
 		[3002, 'Check which stock item the identifier stands for.'],
-		[4711, "Look the code up in the site's documentation"],
 	])('code %i is told in the words of the site, with what to do', async (code, whatToDo) => {
 		await sandbox.settings({ apiAuthFailure: { code, message: 'The site says so.' } });
 		const { error } = await call();
@@ -203,20 +169,5 @@ describe('Method: Call', () => {
 				pairedItem: { item: 1 },
 			},
 		]);
-	});
-
-	it('several messages of the site are told with the code of each', async () => {
-		const Messages = [
-			{ Code: 2004, Message: 'Value Is Required.(Parameter=A)' },
-			{ Code: 2007, Message: 'Value Can Not Be Converted.(Parameter=B)' },
-		];
-		await sandbox.fault({
-			path: '/Echo/',
-			effect: { status: 200, body: { Success: false, Messages } },
-		});
-		const { error } = await call();
-		expect(error?.message).toBe(
-			'Value Is Required.(Parameter=A) (code 2004) Value Can Not Be Converted.(Parameter=B) (code 2007)',
-		);
 	});
 });

@@ -90,9 +90,7 @@ describe('a list to split out', () => {
 
 	it.each<[string, string, IDataObject]>([
 		['by its name', 'Orders', { Orders: orders }],
-		['by a name in other case', 'orders', { Orders: orders }],
 		['within objects', 'Page.Orders', { Page: { Orders: orders } }],
-		['whose name has a dot', 'Page.Orders', { 'Page.Orders': orders }],
 	])('%s: an item for each entry', async (_, path, result) => {
 		const { items, error } = await split(path, result);
 		expect(error).toBeUndefined();
@@ -100,26 +98,6 @@ describe('a list to split out', () => {
 			{ json: { ID: 1 }, pairedItem: { item: 0 } },
 			{ json: { ID: 2 }, pairedItem: { item: 0 } },
 		]);
-	});
-
-	it('of values: each in a field with the name of the list', async () => {
-		const { items } = await split('Page.Names', { Page: { Names: ['a', null, [1]] } });
-		expect(items.map(({ json }) => json)).toEqual([
-			{ Names: 'a' },
-			{ Names: null },
-			{ Names: [1] },
-		]);
-	});
-
-	it.each<[string, IDataObject, IDataObject[]]>([
-		['an object', { Orders: { ID: 1 } }, [{ ID: 1 }]],
-		['a value', { Orders: 5 }, [{ Orders: 5 }]],
-		['an empty list', { Orders: [] }, []],
-		['null', { Orders: null }, []],
-	])('in whose place is %s', async (_, result, expected) => {
-		const { items, error } = await split('Orders', result);
-		expect(error).toBeUndefined();
-		expect(items.map(({ json }) => json)).toEqual(expected);
 	});
 
 	it('may be part of the envelope', async () => {
@@ -142,12 +120,6 @@ describe('a list to split out', () => {
 			"The answer of the site has no field 'constructor'. It may have been done all the same.",
 		);
 		expect(error?.description).toContain("Correct 'Split Out Field'.");
-	});
-
-	it('without a name is refused before anything is sent', async () => {
-		const { error } = await split('={{ "" }}', {});
-		expect(error?.message).toBe("'Split Out Field' is empty.");
-		expect(site.calls).toEqual([]);
 	});
 
 	it('keeps the messages of a warning with each item', async () => {

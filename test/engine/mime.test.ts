@@ -63,21 +63,4 @@ describe('Message: Send MIME', () => {
 			{ subject: 'Results', attachments: [{ fileName: 'a.txt', size: 6 }] },
 		]);
 	});
-
-	it('an ID that comes in a text comes out as a number', async () => {
-		await sandbox.settings({ variants: { messageIdType: 'string' } });
-		const { items } = await sendText(`${HEADERS}\n\nHello`);
-		expect(items[0].json).toEqual({ MessageId: expect.any(Number) });
-	});
-
-	it.each([
-		['Cc alone', 'Cc: bob@sandbox.example\nSubject: Hello\n\nHello'],
-		['Bcc alone', 'Bcc: bob@sandbox.example\nSubject: Hello\n\nHello'],
-		['lines that begin with a blank', 'Subject: Hello\n To: bob@sandbox.example\n\nHello'],
-	])("sends what the vendor's own clients send: %s", async (_what, mimeMessage) => {
-		await sendText(mimeMessage);
-
-		const [request] = await sandbox.requests('/Message/Mime');
-		expect(request.body).toEqual({ MimeMessage: mimeMessage.replaceAll('\n', '\r\n') });
-	});
 });

@@ -14,11 +14,7 @@ import {
 } from '../support/fixtures';
 import { startForTests } from '../support/parts';
 
-// A message is looked for three times in ten seconds.
-jest.mock('n8n-workflow', () => ({
-	...jest.requireActual('n8n-workflow'),
-	sleep: async () => {},
-}));
+jest.mock('n8n-workflow', () => jest.requireActual('../support/withoutWaiting'));
 
 const { engine, sandbox } = startForTests();
 
@@ -51,39 +47,6 @@ describe('a later try of an execution', () => {
 		expect(error?.description).toContain(
 			'Done before it stopped: items 0–2, 4–19. May be done: items 3.',
 		);
-	});
-
-	it('tells of all that was sent, in the tries before too', async () => {
-		await sandbox.fault({ path: '/Message', subject: 'Message 0', effect: 'hang' });
-		await hideTrackSent();
-		const { error } = await engine.run({
-			...sending({ options: { timeout: 500 } }),
-			items: itemsToSend(50),
-			settings: twoTries,
-			credentials: asAnn(),
-		});
-
-		expect(await sandbox.messages()).toHaveLength(49);
-		expect(error?.description).toContain(
-			'Done before it stopped: items 1–49. May be done: items 0.',
-		);
-	});
-
-	it('shows what is new before what an earlier one left in doubt', async () => {
-		await hideTrackSent();
-		await lose('Message 0');
-		const { error } = await engine.run({
-			...sending({ ...oneByOne, to: '={{ $json.to }}' }),
-			items: itemsToSend(3, (index) => ({
-				to: `${index === 1 ? 'refuse' : 'bob'}@sandbox.example`,
-			})),
-			settings: { ...twoTries, maxTries: 3 },
-			credentials: asAnn(),
-		});
-
-		expect(error?.message).toContain('not permitted');
-		expect(error?.description).toContain('Done before it stopped: nothing. May be done: items 0.');
-		expect(await subjectsReceived(sandbox)).toEqual(['Message 0']);
 	});
 });
 
@@ -215,17 +178,6 @@ describe("n8n's Retry of a failed execution", () => {
 		]);
 	});
 
-	it('with a new password, and the user ID in capitals, is the same account', async () => {
-		const first = await failed(sendingOf(3));
-		await sandbox.addUser('ann@sandbox.example', 'new password');
-		const credential = passwordCredential(sandbox, ' Ann@Sandbox.example', 'new password');
-		const credentials = engine.addCredential('ann', credential);
-		const { error } = await engine.retry(sendingOf(3, { credentials }), first);
-
-		expect(error?.message).toContain('It may have been sent all the same.');
-		expect(error?.description).toContain('items 0, 2. May be done: items 1.');
-	});
-
 	it('with another method of a signed API does not give out what the first one gave', async () => {
 		const calling = (path: string): NodeUnderTest => ({
 			...callingMethod({ ...methodFields(['IRPStockID', '2910']), path, ...oneByOne }),
@@ -242,17 +194,6 @@ describe("n8n's Retry of a failed execution", () => {
 			/^An earlier try .* has done this item already, as 'method: call Echo\/Parameters' with key [0-9a-f]{12} \(apiKey\) at /,
 		);
 		expect(await sandbox.baskets()).toHaveLength(1);
-	});
-
-	it('after an update from version 0.1.0 takes what that kept for what it was', async () => {
-		const node = sendingOf(3);
-		const first = await failed(node);
-		const kept = first.run.data.executionData?.contextData['node:Under test'].outcomes;
-		for (const outcome of Object.values(Object(Object(kept)[0]))) delete Object(outcome).deed;
-		const { error } = await engine.retry(node, first);
-
-		expect(error?.description).toContain('items 0, 2. May be done: items 1.');
-		expect(await subjectsReceived(sandbox)).toEqual(['Message 0', 'Message 1', 'Message 2']);
 	});
 
 	it('tells which file is gone, and how to get it again', async () => {

@@ -47,17 +47,6 @@ describe('Message: Send', () => {
 		});
 	});
 
-	it.each([
-		['text', { TextBody: 'text' }],
-		['html', { HtmlBody: '<p>html</p>' }],
-	])('sends only the %s when that is the body format', async (bodyFormat, body) => {
-		const { error } = await send({ bodyFormat, textBody: 'text', htmlBody: '<p>html</p>' });
-
-		expect(error).toBeUndefined();
-		const [request] = await sandbox.requests('/Message');
-		expect(request.body).toEqual({ To: ['bob@sandbox.example'], Subject: 'Hello', ...body });
-	});
-
 	it('attaches files from memory and from storage, and inline images, byte for byte', async () => {
 		const files = {
 			report: randomBytes(1_000_001),
@@ -127,18 +116,6 @@ describe('Message: Send', () => {
 		]);
 	});
 
-	it('attaches files that n8n keeps in memory only', async () => {
-		const data = Buffer.from('small').toString('base64');
-		const { error } = await send(
-			{ additionalFields: { attachments: '={{ ["data"] }}' } },
-			{ items: [{ json: {}, binary: { data: { data, mimeType: 'text/plain' } } }] },
-		);
-
-		expect(error).toBeUndefined();
-		const [message] = await sandbox.messages('bob@sandbox.example');
-		expect(message.attachments).toMatchObject([{ fileName: 'data', size: 5 }]);
-	});
-
 	it('keeps items in order and linked to their input', async () => {
 		const { items, error } = await send(
 			{},
@@ -166,17 +143,6 @@ describe('Message: Send', () => {
 		const received = await sandbox.messages('bob@sandbox.example');
 		expect(received.map(({ subject }) => subject)).toEqual(subjects);
 		expect((await sandbox.stats()).maxConcurrent).toBe(1);
-	});
-
-	it('leaves out what the service does not say', async () => {
-		await sandbox.fault({
-			path: '/Message',
-			effect: 'status-after',
-			status: 200,
-			body: { MessageId: '12077' },
-		});
-		const { items } = await send();
-		expect(items[0].json).toEqual({ MessageId: 12077 });
 	});
 
 	it('sends nothing where there is neither a subject nor a text', async () => {

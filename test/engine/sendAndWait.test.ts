@@ -9,11 +9,7 @@ import type { NodeRun } from '../support/nodeRun';
 import { startForTests } from '../support/parts';
 import { schemaOf } from '../support/schema';
 
-// A lost message is looked for three times in ten seconds.
-jest.mock('n8n-workflow', () => ({
-	...jest.requireActual('n8n-workflow'),
-	sleep: async () => {},
-}));
+jest.mock('n8n-workflow', () => jest.requireActual('../support/withoutWaiting'));
 
 const { engine, sandbox } = startForTests();
 

@@ -102,18 +102,6 @@ describe('sessions', () => {
 		expect(await count('GET /Account/Details')).toBeLessThan(5);
 	});
 
-	it('a changed password signs in again; the session of the old one is not used', async () => {
-		await send();
-		const stored = engine.credentials.stored.get(ANN) ?? {};
-		engine.addCredential(ANN, { ...stored, userId: 'carol@sandbox.example' });
-		await send();
-
-		expect((await sandbox.messages()).map(({ from }) => from)).toEqual([
-			'ann@sandbox.example',
-			'carol@sandbox.example',
-		]);
-	});
-
 	it('a sign-in whose answer drips ends in time, for all who wait for it', async () => {
 		const deadline = AbortSignal.timeout.bind(AbortSignal);
 		const ofSignIn = 30_000;

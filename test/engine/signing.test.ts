@@ -89,44 +89,11 @@ describe('signing', () => {
 			expect(await authentications()).toBe(4);
 		});
 
-		it('the key: told, and not tried again for the items that follow', async () => {
-			await call();
-			await sandbox.settings({ keyActive: false });
-			const { error } = await call(
-				{},
-				{
-					items: Array.from({ length: 20 }, () => ({ json: {} })),
-					settings: { retryOnFail: true, maxTries: 3 },
-				},
-			);
-			expect(error?.message).toContain('(code 2011)');
-			expect(error?.description).toContain('The API key is switched off.');
-			expect(await authentications()).toBe(2);
-		});
-
-		it('the address of this machine', async () => {
-			await call();
-			await sandbox.settings({ ipAllowed: false });
-			const { error } = await call();
-			expect(error?.message).toContain('(code 2013)');
-			expect(error?.description).toContain('list of permitted IP addresses');
-		});
-
 		it('the first input of the signature', async () => {
 			await call();
 			await sandbox.settings({ signatureInput: 'apiKey' });
 			const { error } = await call();
 			expect(error).toBeUndefined();
-		});
-
-		it('the format of the signature: told, not retried for ever', async () => {
-			await call();
-			await sandbox.settings({ signatureFormat: 'decimal' });
-			await sandbox.clearRequests();
-			const { error } = await call();
-			expect(error?.message).toContain('(code 2003)');
-			expect(error?.description).toContain("'Signature Format'");
-			expect(await authentications()).toBe(1);
 		});
 	});
 });

@@ -104,75 +104,10 @@ describe('Token: Get', () => {
 	});
 });
 
-describe('minutes that remain', () => {
-	it.each<[IDataObject[string], IDataObject]>([
-		['00:04:59', { SecondsRemaining: 299, Valid: true }],
-		[4.5, { SecondsRemaining: 270, Valid: true }],
-		['-00:05', { SecondsRemaining: -5, Valid: false }],
-		['some', { Valid: true }],
-		[{ m: 4 }, { Valid: true }],
-		['9'.repeat(20), { Valid: true }],
-	])('are read, or shown as they came: %j', async (minutes, expected) => {
-		site.minutesRemaining = minutes;
-		const { items } = await use('token check', {});
-		const { ExpiresAt, ...json } = items[0].json;
-		expect(json).toEqual({ MinutesRemaining: minutes, ...expected });
-		expect(ExpiresAt === undefined).toBe(expected.SecondsRemaining === undefined);
-	});
-
-	it('may be missing', async () => {
-		site.minutesRemaining = undefined;
-		const { items } = await use('token check', {});
-		expect(items[0].json).toEqual({ Valid: true });
-	});
-});
-
 describe('what a site sends back of the token', () => {
-	it.each(['AuthenticationToken', 'authenticationToken', 'AUTHENTICATIONTOKEN'])(
-		'as %s does not come out, also with the whole response',
-		async (name) => {
-			site.result = { Echo: [{ [name]: 'Token/1', ID: 1 }] };
-			site.write = ({ AuthenticationToken, ...answer }) =>
-				JSON.stringify({ ...answer, [name]: AuthenticationToken });
-			const { items } = await use('method call', {
-				path: 'Baskets/AddItem',
-				options: { fullResponse: true },
-			});
-			// It signs in all the same: the credential reads the token in any case of its name.
-			expect(items[0].json).toEqual({ Success: true, Messages: [], Echo: [{ ID: 1 }] });
-		},
-	);
-
 	it('in a refusal is not told', async () => {
 		site.refusal = [{ Code: 3002, Message: 'Refused for <token>.' }];
 		const { error } = await use('basket addItem', basket);
 		expect(error?.message).toBe('Refused for ***. (code 3002)');
-	});
-
-	it('in an answer that is not of the API is not told; the rest is, as it came', async () => {
-		const credentials = engine.addCredential('key', site.credential);
-		await engine.run({ ...checkingToken(), credentials });
-		site.success = { Status: 'fine' };
-		site.result = { You: '<token>' };
-		const { error } = await engine.run({
-			...checkingToken({ resource: 'basket', operation: 'addItem', ...basket }),
-			credentials,
-		});
-		expect(error?.message).toBe(
-			'The site answered with status 200 and no result: {"Status":"fine","You":"***"} It may have been done all the same.',
-		);
-	});
-});
-
-describe('messages of a refusal', () => {
-	it.each<[string, IDataObject[string], string]>([
-		['a list of texts', ['No.', 'Not now.'], 'No. Not now.'],
-		['one text', 'No.', 'No.'],
-		['one object', { Code: 3002, Message: 'No.' }, 'No. (code 3002)'],
-		['something else', [{ Reason: 'No.' }], '{"Reason":"No."}'],
-	])('are read, or shown as they came: %s', async (_, messages, expected) => {
-		site.refusal = messages;
-		const { error } = await use('basket addItem', basket);
-		expect(error?.message).toBe(expected);
 	});
 });

@@ -72,16 +72,6 @@ describe('Token: Check', () => {
 		]);
 	});
 
-	it('20 executions at once with a token that has run out by time: one Authenticate', async () => {
-		await checkToken();
-		await passTime(301);
-		await sandbox.clearRequests();
-		const runs = await Promise.all(Array.from({ length: 20 }, async () => await checkToken()));
-
-		expect(runs.map(({ items }) => items[0]?.json.Valid)).toEqual(runs.map(() => true));
-		expect((await methods()).filter((method) => method === 'Authenticate')).toHaveLength(1);
-	});
-
 	describe('a given token', () => {
 		async function check(token: string) {
 			return await checkToken({ tokenSource: 'value', token });
@@ -113,11 +103,6 @@ describe('Token: Check', () => {
 			});
 		});
 
-		it('that is unknown is an answer', async () => {
-			const { items } = await check('a'.repeat(32));
-			expect(items[0].json).toMatchObject({ Valid: false, Code: 2002 });
-		});
-
 		it('of another key is told as such, and costs the credential nothing', async () => {
 			const own = await ownToken();
 			const refusal = {
@@ -143,34 +128,6 @@ describe('Token: Check', () => {
 			expect(error).toBeUndefined();
 			expect(items[0].json).toMatchObject({ Valid: true });
 		});
-
-		it('of a wrong length is not', async () => {
-			const { error } = await check('short');
-			expect(error?.message).toContain('(code 2005)');
-			expect(error?.description).toBe('The message names the parameter. Check its value.');
-		});
-	});
-
-	it('a site whose clock is hours off is understood', async () => {
-		await sandbox.settings({ clockSkewSeconds: -3 * 3600 });
-		const { items, error } = await checkToken();
-		expect(error).toBeUndefined();
-		expect(items[0].json.Valid).toBe(true);
-	});
-
-	it("a clock that is off, where the site's can't be read, is told with how to check it", async () => {
-		await sandbox.settings({ clockSkewSeconds: 7200 });
-		await sandbox.fault({
-			path: 'Authenticate',
-			effect: {
-				status: 200,
-				body: { Success: false, Messages: [{ Code: 2001, Message: 'x' }], TimeStamp: 'this noon' },
-			},
-		});
-		const { error } = await checkToken();
-		expect(error?.message).toContain('more than two minutes apart');
-		expect(error?.description).toContain('timedatectl');
-		expect(await methods()).toEqual(['Authenticate']);
 	});
 
 	it.each(['check', 'get'])(

@@ -89,24 +89,4 @@ describe('Message: Track', () => {
 			Attachments: [{ Size: { StdString: '6' }, Tracking: { Recipients: [{}, {}] } }],
 		});
 	});
-
-	it('reads the tracking of a single recipient that comes without a list', async () => {
-		const body = {
-			MessageId: '5',
-			Tracking: {
-				Email: BOB,
-				DateOpened: '1/1/1900 1:00:00 AM (UTC-04:00)',
-				MessageStatusId: 2,
-				ReceiverField: 'TO',
-			},
-		};
-		await sandbox.fault({ path: '/Metadata', effect: { status: 200, body } });
-		const { items } = await track(5);
-		expect(items[0].json).toEqual({
-			MessageId: 5,
-			OpenedCount: 0,
-			RecipientCount: 1,
-			Tracking: [{ ...unread(BOB, 'TO'), MessageStatus: 'NoticeSent' }],
-		});
-	});
 });

@@ -11,11 +11,7 @@ import { ANN } from '../support/mail';
 import { startForTests } from '../support/parts';
 import type { Sandbox } from '../support/sandbox';
 
-// A message whose answer got lost is looked for three times in ten seconds.
-jest.mock('n8n-workflow', () => ({
-	...jest.requireActual('n8n-workflow'),
-	sleep: async () => {},
-}));
+jest.mock('n8n-workflow', () => jest.requireActual('../support/withoutWaiting'));
 
 const { engine, sandbox } = startForTests();
 

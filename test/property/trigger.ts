@@ -1,20 +1,15 @@
-import { Workflow } from 'n8n-workflow';
-import type { INode, INodeType, INodeTypes } from 'n8n-workflow';
+import type { INode, INodeType } from 'n8n-workflow';
 import { DataMotionApi } from '../../credentials/DataMotionApi.credentials';
 import { DataMotionTrigger } from '../../nodes/DataMotion/DataMotionTrigger.node';
 import { additionalData } from '../support/additionalData';
 import { Credentials } from '../support/credentials';
 import { Poller } from '../support/poller';
+import { nodeOf, workflowOf } from '../support/workflow';
 import type { FakeService } from './service';
 
 const CREDENTIAL = 'account';
 
 const type: INodeType = new DataMotionTrigger();
-const nodeTypes: INodeTypes = {
-	getByName: () => type,
-	getByNameAndVersion: () => type,
-	getKnownTypes: () => ({}),
-};
 
 /** The trigger itself in n8n's own context for polls, with the service in this process. */
 export class Trigger {
@@ -24,28 +19,16 @@ export class Trigger {
 
 	constructor(service: FakeService, parameters: INode['parameters']) {
 		this.credentials.useType(new DataMotionApi());
-		const node: INode = {
-			id: 'trigger',
-			name: 'Trigger',
-			type: 'n8n-nodes-datamotion.dataMotionTrigger',
-			typeVersion: 1,
-			position: [0, 0],
+		const node = nodeOf('Trigger', 'n8n-nodes-datamotion.dataMotionTrigger', {
 			parameters,
 			credentials: this.credentials.add(CREDENTIAL, {}),
-		};
+		});
 		this.poller = new Poller(
 			node,
-			(staticData) => {
-				const workflow = new Workflow({
-					id: 'workflow',
-					nodes: [node],
-					connections: {},
-					active: true,
-					nodeTypes,
-					staticData,
-				});
-				return { workflow, additionalData: additionalData(this.credentials) };
-			},
+			(staticData) => ({
+				workflow: workflowOf(node, type, { active: true, staticData }),
+				additionalData: additionalData(this.credentials),
+			}),
 			(context) => {
 				context.helpers.httpRequestWithAuthentication = async (_type, options) =>
 					service.answer(this.user, options);

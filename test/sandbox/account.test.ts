@@ -1,16 +1,10 @@
-import { startSandbox, type Sandbox } from '../support/sandbox';
 import { ANN, BOB, DataMotionClient } from './dataMotionClient';
+import { startForTests } from './start';
 
 const EXPIRES_AFTER = 30 * 60;
 
 describe('DataMotion accounts', () => {
-	let sandbox: Sandbox;
-
-	beforeAll(async () => {
-		sandbox = await startSandbox();
-	});
-	beforeEach(async () => await sandbox.reset());
-	afterAll(async () => await sandbox.stop());
+	const [sandbox] = startForTests();
 
 	it.each([ANN, 'ANN@Sandbox.Example', 'ann'])('signs in as %s', async (login) => {
 		const answer = await new DataMotionClient(sandbox).logon(login, 'sandbox');

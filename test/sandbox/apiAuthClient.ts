@@ -14,7 +14,7 @@ export interface Answer {
 }
 
 const sha1 = (text: string) => createHash('sha1').update(text).digest();
-export const hex = (bytes: Buffer) => bytes.toString('hex');
+const hex = (bytes: Buffer) => bytes.toString('hex');
 export const decimal = (bytes: Buffer) => [...bytes].join('');
 
 export function sign(input: string, timeStamp: string, write = hex): string {

@@ -1,18 +1,14 @@
-import { startSandbox, type Sandbox, type Variants } from '../support/sandbox';
+import type { Variants } from '../support/sandbox';
 import { call, newToken, withKey, withToken } from './apiAuthClient';
+import { startForTests } from './start';
 
 describe('ApiAuth answers in other forms', () => {
-	let sandbox: Sandbox;
+	const [sandbox] = startForTests();
 	let token: string;
 
-	beforeAll(async () => {
-		sandbox = await startSandbox();
-	});
 	beforeEach(async () => {
-		await sandbox.reset();
 		token = await newToken(sandbox);
 	});
-	afterAll(async () => await sandbox.stop());
 
 	const check = async () => await call(sandbox, 'Authentication/CheckTokenTime', withToken(token));
 	const fail = async () => await call(sandbox, 'Baskets/AddItem', withToken(token));

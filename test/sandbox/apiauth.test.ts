@@ -1,4 +1,3 @@
-import { startSandbox, type Sandbox } from '../support/sandbox';
 import {
 	call as callSandbox,
 	codes,
@@ -10,15 +9,10 @@ import {
 	withKey,
 	withToken,
 } from './apiAuthClient';
+import { startForTests } from './start';
 
 describe('ApiAuth', () => {
-	let sandbox: Sandbox;
-
-	beforeAll(async () => {
-		sandbox = await startSandbox();
-	});
-	beforeEach(async () => await sandbox.reset());
-	afterAll(async () => await sandbox.stop());
+	const [sandbox] = startForTests();
 
 	const call = async (path: string, fields: object | string, contentType?: string) =>
 		await callSandbox(sandbox, path, fields, contentType);

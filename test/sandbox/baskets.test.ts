@@ -1,6 +1,6 @@
 import axios from 'axios';
-import { startSandbox, type Sandbox } from '../support/sandbox';
 import { call, codes, newToken, withToken, type Answer } from './apiAuthClient';
+import { startForTests } from './start';
 
 interface Added {
 	RedirectURL: string;
@@ -20,17 +20,12 @@ const information = (change: object) => ({
 });
 
 describe('ApiAuth baskets and echo', () => {
-	let sandbox: Sandbox;
+	const [sandbox] = startForTests();
 	let token: string;
 
-	beforeAll(async () => {
-		sandbox = await startSandbox();
-	});
 	beforeEach(async () => {
-		await sandbox.reset();
 		token = await newToken(sandbox);
 	});
-	afterAll(async () => await sandbox.stop());
 
 	const json = async <T extends object>(path: string, fields: object) =>
 		await call<T>(

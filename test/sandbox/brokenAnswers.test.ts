@@ -1,20 +1,11 @@
 import axios from 'axios';
-import { startSandbox, type Fault, type Sandbox } from '../support/sandbox';
+import type { Fault } from '../support/sandbox';
 import { call, codes, newToken, withToken } from './apiAuthClient';
 import { ANN, BOB, DataMotionClient } from './dataMotionClient';
+import { startForTests } from './start';
 
 describe('answers that break, and sessions that end', () => {
-	let sandbox: Sandbox;
-	let ann: DataMotionClient;
-
-	beforeAll(async () => {
-		sandbox = await startSandbox();
-	});
-	beforeEach(async () => {
-		await sandbox.reset();
-		ann = await DataMotionClient.signedIn(sandbox, ANN);
-	});
-	afterAll(async () => await sandbox.stop());
+	const [sandbox, ann] = startForTests(ANN);
 
 	const send = async (fault: Fault, init: RequestInit = {}) => {
 		await sandbox.fault({ path: '/message', ...fault });

@@ -2,8 +2,9 @@
 import { execFile, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
-import { Sandbox, startSandbox } from '../support/sandbox';
+import { Sandbox } from '../support/sandbox';
 import { ANN, BOB, DataMotionClient } from './dataMotionClient';
+import { startForTests } from './start';
 
 interface Outcome {
 	code: number | null;
@@ -24,12 +25,7 @@ function run(...args: string[]): { child: ChildProcess; outcome: Promise<Outcome
 }
 
 describe('sandbox command', () => {
-	let sandbox: Sandbox;
-
-	beforeAll(async () => {
-		sandbox = await startSandbox();
-	});
-	afterAll(async () => await sandbox.stop());
+	const [sandbox] = startForTests();
 
 	it('names its addresses', () => {
 		expect(sandbox.baseUrl).toBe(`${sandbox.siteUrl}/SecureMessagingApi`);

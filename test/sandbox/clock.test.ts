@@ -1,18 +1,12 @@
-import { startSandbox, type Sandbox } from '../support/sandbox';
 import { call, withKey } from './apiAuthClient';
 import { ANN, DataMotionClient } from './dataMotionClient';
 import axios from 'axios';
+import { startForTests } from './start';
 
 const NOON = '2030-05-01T12:00:00.000Z';
 
 describe("the sandbox's clock", () => {
-	let sandbox: Sandbox;
-
-	beforeAll(async () => {
-		sandbox = await startSandbox();
-	});
-	beforeEach(async () => await sandbox.reset());
-	afterAll(async () => await sandbox.stop());
+	const [sandbox] = startForTests();
 
 	const dateOf = async (path: string) =>
 		(await axios.get(sandbox.siteUrl + path, { validateStatus: () => true })).headers.date;

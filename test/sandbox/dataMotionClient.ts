@@ -1,20 +1,24 @@
 import axios, { type AxiosResponse } from 'axios';
 import { PASSWORD, type Sandbox } from '../support/sandbox';
 
-export const ANN = 'ann@sandbox.example';
-export const BOB = 'bob@sandbox.example';
-export const CAROL = 'carol@sandbox.example';
+export { ANN, BOB, CAROL } from '../support/sandbox';
 
 /** The plainest client there is; every answer is returned, whatever its status. */
 export class DataMotionClient {
 	constructor(
 		private readonly sandbox: Sandbox,
-		readonly sessionKey?: string,
+		public sessionKey?: string,
 	) {}
 
 	static async signedIn(sandbox: Sandbox, email: string): Promise<DataMotionClient> {
-		const answer = await new DataMotionClient(sandbox).logon(email, PASSWORD);
-		return new DataMotionClient(sandbox, answer.data.SessionKey);
+		const client = new DataMotionClient(sandbox);
+		await client.signIn(email);
+		return client;
+	}
+
+	async signIn(email: string): Promise<void> {
+		this.sessionKey = undefined;
+		this.sessionKey = (await this.logon(email, PASSWORD)).data.SessionKey;
 	}
 
 	async logon(login: string, password: string): Promise<AxiosResponse<{ SessionKey: string }>> {

@@ -1,6 +1,7 @@
 import axios from 'axios';
-import { DELIVERY, startSandbox, type Sandbox } from '../support/sandbox';
+import { DELIVERY } from '../support/sandbox';
 import { ANN, BOB, CAROL, DataMotionClient } from './dataMotionClient';
+import { startForTests } from './start';
 
 const [KEY, SECRET] = DELIVERY;
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -13,13 +14,7 @@ const FILE = {
 };
 
 describe('Secure Message Delivery', () => {
-	let sandbox: Sandbox;
-
-	beforeAll(async () => {
-		sandbox = await startSandbox();
-	});
-	beforeEach(async () => await sandbox.reset());
-	afterAll(async () => await sandbox.stop());
+	const [sandbox] = startForTests();
 
 	const ask = async (
 		method: 'get' | 'post' | 'delete',

@@ -1,5 +1,5 @@
-import { startSandbox, type Sandbox } from '../support/sandbox';
 import { ANN, BOB, CAROL, DataMotionClient } from './dataMotionClient';
+import { startForTests } from './start';
 
 interface Id {
 	MessageId: number;
@@ -8,19 +8,7 @@ interface Id {
 const FILE = { FileName: 'a.txt', ContentType: 'text/plain', AttachmentBase64: 'aGk=' };
 
 describe('DataMotion drafts and their files', () => {
-	let sandbox: Sandbox;
-	let ann: DataMotionClient;
-	let bob: DataMotionClient;
-
-	beforeAll(async () => {
-		sandbox = await startSandbox();
-	});
-	beforeEach(async () => {
-		await sandbox.reset();
-		ann = await DataMotionClient.signedIn(sandbox, ANN);
-		bob = await DataMotionClient.signedIn(sandbox, BOB);
-	});
-	afterAll(async () => await sandbox.stop());
+	const [sandbox, ann, bob] = startForTests(ANN, BOB);
 
 	const save = async (fields: object) => await ann.post<Id>('/Message/SaveDraft', fields);
 	const draft = async (fields: object = {}) =>

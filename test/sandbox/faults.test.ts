@@ -1,20 +1,10 @@
 import { createHash } from 'node:crypto';
 import axios from 'axios';
-import { startSandbox, type Sandbox } from '../support/sandbox';
-import { ANN, BOB, DataMotionClient } from './dataMotionClient';
+import { ANN, BOB } from './dataMotionClient';
+import { startForTests } from './start';
 
 describe('switches for tests', () => {
-	let sandbox: Sandbox;
-	let ann: DataMotionClient;
-
-	beforeAll(async () => {
-		sandbox = await startSandbox();
-	});
-	beforeEach(async () => {
-		await sandbox.reset();
-		ann = await DataMotionClient.signedIn(sandbox, ANN);
-	});
-	afterAll(async () => await sandbox.stop());
+	const [sandbox, ann] = startForTests(ANN);
 
 	const send = async (subject = 'Hi') =>
 		await ann.post('/Message', { To: [BOB], Subject: subject }).then(

@@ -1,22 +1,13 @@
-import { startSandbox, type Sandbox } from '../support/sandbox';
 import { ANN, BOB, CAROL, DataMotionClient } from './dataMotionClient';
+import { startForTests } from './start';
 
 describe('moving, deleting, retracting and answering DataMotion messages', () => {
-	let sandbox: Sandbox;
-	let ann: DataMotionClient;
-	let bob: DataMotionClient;
+	const [sandbox, ann, bob] = startForTests(ANN, BOB);
 	let id: number;
 
-	beforeAll(async () => {
-		sandbox = await startSandbox();
-	});
 	beforeEach(async () => {
-		await sandbox.reset();
-		ann = await DataMotionClient.signedIn(sandbox, ANN);
-		bob = await DataMotionClient.signedIn(sandbox, BOB);
 		id = await ann.send({ To: [BOB], Subject: 'Hi' });
 	});
-	afterAll(async () => await sandbox.stop());
 
 	const move = async (client: DataMotionClient, to: unknown, message = id) => {
 		const path = `/Message/${message}/Move`;

@@ -1,5 +1,5 @@
-import { startSandbox, type Sandbox } from '../support/sandbox';
 import { ANN, BOB, DataMotionClient } from './dataMotionClient';
+import { startForTests } from './start';
 
 interface Folder {
 	FolderId: number;
@@ -11,19 +11,7 @@ interface Folder {
 }
 
 describe('DataMotion folders', () => {
-	let sandbox: Sandbox;
-	let ann: DataMotionClient;
-	let bob: DataMotionClient;
-
-	beforeAll(async () => {
-		sandbox = await startSandbox();
-	});
-	beforeEach(async () => {
-		await sandbox.reset();
-		ann = await DataMotionClient.signedIn(sandbox, ANN);
-		bob = await DataMotionClient.signedIn(sandbox, BOB);
-	});
-	afterAll(async () => await sandbox.stop());
+	const [, ann, bob] = startForTests(ANN, BOB);
 
 	const folders = async (client: DataMotionClient) =>
 		(await client.get<{ Folders: Folder[] }>('/Folder/List')).data.Folders;

@@ -1,5 +1,5 @@
-import { startSandbox, type Sandbox } from '../support/sandbox';
 import { ANN, BOB, DataMotionClient } from './dataMotionClient';
+import { startForTests } from './start';
 
 interface Summaries {
 	MoreMessagesAvailable?: boolean;
@@ -7,19 +7,7 @@ interface Summaries {
 }
 
 describe('DataMotion lists of messages', () => {
-	let sandbox: Sandbox;
-	let ann: DataMotionClient;
-	let bob: DataMotionClient;
-
-	beforeAll(async () => {
-		sandbox = await startSandbox();
-	});
-	beforeEach(async () => {
-		await sandbox.reset();
-		ann = await DataMotionClient.signedIn(sandbox, ANN);
-		bob = await DataMotionClient.signedIn(sandbox, BOB);
-	});
-	afterAll(async () => await sandbox.stop());
+	const [sandbox, ann, bob] = startForTests(ANN, BOB);
 
 	const list = async (client: DataMotionClient, fields: object) =>
 		(await client.post<Summaries>('/Message/GetMessageSummaries', fields)).data;

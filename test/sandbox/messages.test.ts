@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { startSandbox, type Sandbox } from '../support/sandbox';
 import { ANN, BOB, CAROL, DataMotionClient } from './dataMotionClient';
+import { startForTests } from './start';
 
 interface Summaries {
 	MoreMessagesAvailable: boolean;
@@ -8,21 +8,7 @@ interface Summaries {
 }
 
 describe('DataMotion messages', () => {
-	let sandbox: Sandbox;
-	let ann: DataMotionClient;
-	let bob: DataMotionClient;
-	let carol: DataMotionClient;
-
-	beforeAll(async () => {
-		sandbox = await startSandbox();
-	});
-	beforeEach(async () => {
-		await sandbox.reset();
-		ann = await DataMotionClient.signedIn(sandbox, ANN);
-		bob = await DataMotionClient.signedIn(sandbox, BOB);
-		carol = await DataMotionClient.signedIn(sandbox, CAROL);
-	});
-	afterAll(async () => await sandbox.stop());
+	const [sandbox, ann, bob, carol] = startForTests(ANN, BOB, CAROL);
 
 	const unreadIds = async (client: DataMotionClient, after?: number | string) => {
 		const query = after === undefined ? '' : `?After=${after}`;

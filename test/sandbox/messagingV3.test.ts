@@ -1,11 +1,11 @@
 import axios from 'axios';
-import { startSandbox, type Sandbox } from '../support/sandbox';
 import { ANN, BOB, DataMotionClient } from './dataMotionClient';
+import { startForTests } from './start';
 
 const FILE = { fileName: 'a.txt', contentType: 'text/plain', attachmentBase64: 'aGk=' };
 
 describe('the newer messaging API', () => {
-	let sandbox: Sandbox;
+	const [sandbox] = startForTests();
 	let token: string;
 
 	const ask = async <T = Record<string, unknown>>(
@@ -35,14 +35,9 @@ describe('the newer messaging API', () => {
 	const send = async (fields: object) =>
 		await ask('post', '/content/messages', { to: [BOB], subject: 'Hi', ...fields });
 
-	beforeAll(async () => {
-		sandbox = await startSandbox();
-	});
 	beforeEach(async () => {
-		await sandbox.reset();
 		token = await newToken(ANN);
 	});
-	afterAll(async () => await sandbox.stop());
 
 	it('gives out tokens to clients, which are users with their passwords', async () => {
 		expect(await ask('post', '/token', client(ANN), '')).toEqual({

@@ -1,25 +1,13 @@
 import { createHash } from 'node:crypto';
-import { startSandbox, type Sandbox } from '../support/sandbox';
 import { ANN, BOB, CAROL, DataMotionClient } from './dataMotionClient';
+import { startForTests } from './start';
 
 const base64 = (text: string) => Buffer.from(text).toString('base64');
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 const message = (...lines: string[]) => lines.join('\r\n');
 
 describe('DataMotion messages as MIME', () => {
-	let sandbox: Sandbox;
-	let ann: DataMotionClient;
-	let bob: DataMotionClient;
-
-	beforeAll(async () => {
-		sandbox = await startSandbox();
-	});
-	beforeEach(async () => {
-		await sandbox.reset();
-		ann = await DataMotionClient.signedIn(sandbox, ANN);
-		bob = await DataMotionClient.signedIn(sandbox, BOB);
-	});
-	afterAll(async () => await sandbox.stop());
+	const [sandbox, ann, bob] = startForTests(ANN, BOB);
 
 	const post = async (MimeMessage: string) =>
 		await ann.post<{ MessageId: number }>('/Message/Mime', { MimeMessage });

@@ -1,21 +1,9 @@
 import axios from 'axios';
-import { startSandbox, type Sandbox } from '../support/sandbox';
-import { ANN, BOB, DataMotionClient } from './dataMotionClient';
+import { ANN, BOB } from './dataMotionClient';
+import { startForTests } from './start';
 
 describe('mailbox page', () => {
-	let sandbox: Sandbox;
-	let ann: DataMotionClient;
-	let bob: DataMotionClient;
-
-	beforeAll(async () => {
-		sandbox = await startSandbox();
-	});
-	beforeEach(async () => {
-		await sandbox.reset();
-		ann = await DataMotionClient.signedIn(sandbox, ANN);
-		bob = await DataMotionClient.signedIn(sandbox, BOB);
-	});
-	afterAll(async () => await sandbox.stop());
+	const [sandbox, ann, bob] = startForTests(ANN, BOB);
 
 	const open = async (path: string) =>
 		await axios.get<string>(sandbox.siteUrl + path, { validateStatus: () => true });

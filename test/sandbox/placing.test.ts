@@ -1,5 +1,6 @@
-import { startSandbox, type PlacedMessage, type Sandbox } from '../support/sandbox';
+import type { PlacedMessage } from '../support/sandbox';
 import { ANN, BOB, CAROL, DataMotionClient } from './dataMotionClient';
+import { startForTests } from './start';
 
 interface Listed {
 	MoreMessagesAvailable: boolean;
@@ -12,20 +13,15 @@ const at = (minutes: number) => new Date(NOON + minutes * 60_000).toISOString();
 const EIGHT = / 8:00:00 AM \(UTC-04:00\)$/;
 
 describe('messages that a test puts into mailboxes', () => {
-	let sandbox: Sandbox;
+	const [sandbox] = startForTests();
 	let ann: DataMotionClient;
 	let bob: DataMotionClient;
 
-	beforeAll(async () => {
-		sandbox = await startSandbox();
-	});
 	beforeEach(async () => {
-		await sandbox.reset();
 		await sandbox.clock({ stopped: true, at: at(0) });
 		ann = await DataMotionClient.signedIn(sandbox, ANN);
 		bob = await DataMotionClient.signedIn(sandbox, BOB);
 	});
-	afterAll(async () => await sandbox.stop());
 
 	const put = async (...messages: Array<Partial<PlacedMessage>>) =>
 		await sandbox.put(...messages.map((message) => ({ from: ANN, to: [BOB], ...message })));

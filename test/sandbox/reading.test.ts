@@ -1,5 +1,5 @@
-import { startSandbox, type Sandbox } from '../support/sandbox';
 import { ANN, BOB, CAROL, DataMotionClient } from './dataMotionClient';
+import { startForTests } from './start';
 
 interface Metadata {
 	Tracking: Array<{ Email: string; DateOpened: string; MessageStatusId: number }>;
@@ -14,21 +14,7 @@ const NOW = /^\d{1,2}\/\d{1,2}\/20\d\d .* \(UTC-04:00\)$/;
 const FILE = { FileName: 'a.txt', ContentType: 'text/plain', AttachmentBase64: 'aGk=' };
 
 describe('reading and tracking DataMotion messages', () => {
-	let sandbox: Sandbox;
-	let ann: DataMotionClient;
-	let bob: DataMotionClient;
-	let carol: DataMotionClient;
-
-	beforeAll(async () => {
-		sandbox = await startSandbox();
-	});
-	beforeEach(async () => {
-		await sandbox.reset();
-		ann = await DataMotionClient.signedIn(sandbox, ANN);
-		bob = await DataMotionClient.signedIn(sandbox, BOB);
-		carol = await DataMotionClient.signedIn(sandbox, CAROL);
-	});
-	afterAll(async () => await sandbox.stop());
+	const [sandbox, ann, bob, carol] = startForTests(ANN, BOB, CAROL);
 
 	const send = async () => await ann.send({ To: [BOB], Bcc: [CAROL], Attachments: [FILE] });
 	const metadata = async (client: DataMotionClient, id: number) =>

@@ -1,6 +1,7 @@
 import axios from 'axios';
-import { PASSWORD, startSandbox, type Sandbox } from '../support/sandbox';
+import { PASSWORD } from '../support/sandbox';
 import { ANN, BOB, DataMotionClient } from './dataMotionClient';
+import { startForTests } from './start';
 
 /** The official collection. Its Forward is a copy of Reply's address with GET, and gets 404. */
 const COLLECTION = `
@@ -28,13 +29,7 @@ const REQUESTS = COLLECTION.split(/[|\n]/)
 	.map((request) => request.split(' '));
 
 describe('requests of the official collection', () => {
-	let sandbox: Sandbox;
-
-	beforeAll(async () => {
-		sandbox = await startSandbox();
-	});
-	beforeEach(async () => await sandbox.reset());
-	afterAll(async () => await sandbox.stop());
+	const [sandbox] = startForTests();
 
 	const request = async (method: string, path: string) =>
 		await axios.request<unknown>({

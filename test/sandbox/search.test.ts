@@ -1,5 +1,5 @@
-import { startSandbox, type Sandbox } from '../support/sandbox';
 import { ANN, BOB, CAROL, DataMotionClient } from './dataMotionClient';
+import { startForTests } from './start';
 
 interface Found {
 	PageDetails: { CurrentPage: number; TotalMessages: number; TotalPages: number };
@@ -7,18 +7,10 @@ interface Found {
 }
 
 describe('DataMotion search', () => {
-	let sandbox: Sandbox;
-	let ann: DataMotionClient;
-	let bob: DataMotionClient;
+	const [sandbox, ann, bob] = startForTests(ANN, BOB);
 	let ids: number[];
 
-	beforeAll(async () => {
-		sandbox = await startSandbox();
-	});
 	beforeEach(async () => {
-		await sandbox.reset();
-		ann = await DataMotionClient.signedIn(sandbox, ANN);
-		bob = await DataMotionClient.signedIn(sandbox, BOB);
 		const carol = await DataMotionClient.signedIn(sandbox, CAROL);
 		ids = [
 			await ann.send({ To: [BOB], Subject: 'Results', TextBody: 'all fine' }),
@@ -26,7 +18,6 @@ describe('DataMotion search', () => {
 			await ann.send({ To: [BOB], Subject: 'Another', TextBody: 'invoice again' }),
 		];
 	});
-	afterAll(async () => await sandbox.stop());
 
 	const search = async (client: DataMotionClient, fields: object) =>
 		(await client.post<Found>('/Message/Inbox/Search', { PageNum: 1, PageSize: 10, ...fields }))

@@ -1,15 +1,9 @@
 import axios from 'axios';
-import { startSandbox, type Sandbox } from '../support/sandbox';
 import { ANN, BOB, DataMotionClient } from './dataMotionClient';
+import { startForTests } from './start';
 
 describe('settings and seeds for tests', () => {
-	let sandbox: Sandbox;
-
-	beforeAll(async () => {
-		sandbox = await startSandbox();
-	});
-	beforeEach(async () => await sandbox.reset());
-	afterAll(async () => await sandbox.stop());
+	const [sandbox] = startForTests();
 
 	const unread = async () => {
 		const bob = await DataMotionClient.signedIn(sandbox, BOB);

@@ -1,5 +1,6 @@
-import { PASSWORD, startSandbox, type Sandbox } from '../support/sandbox';
+import { PASSWORD } from '../support/sandbox';
 import { ANN, BOB, DataMotionClient } from './dataMotionClient';
+import { startForTests } from './start';
 
 const DAY_S = 24 * 60 * 60;
 
@@ -9,17 +10,7 @@ function samlResponse(nameId: string, id = 'r1', root = 'samlp:Response') {
 }
 
 describe('DataMotion passwords and SAML', () => {
-	let sandbox: Sandbox;
-	let ann: DataMotionClient;
-
-	beforeAll(async () => {
-		sandbox = await startSandbox();
-	});
-	beforeEach(async () => {
-		await sandbox.reset();
-		ann = await DataMotionClient.signedIn(sandbox, ANN);
-	});
-	afterAll(async () => await sandbox.stop());
+	const [sandbox, ann] = startForTests(ANN);
 
 	const change = async (OldPassword: string, NewPassword: string) => {
 		const answer = await ann.post('/Account/ChangePassword', { OldPassword, NewPassword });

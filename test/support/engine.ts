@@ -30,6 +30,7 @@ import type { Followed } from './following';
 import { asNodeRun } from './nodeRun';
 import type { NodeRun } from './nodeRun';
 import { Poller } from './poller';
+import { nodeOf } from './workflow';
 
 // Tests and the benchmark are run by npm, in the project's own folder.
 const ROOT = process.cwd();
@@ -79,12 +80,6 @@ export class Engine {
 
 	/** In place of those that were loaded. */
 	private readonly nodes = new Map<string, INodeType>();
-
-	static async start(): Promise<Engine> {
-		const engine = new Engine();
-		await engine.load();
-		return engine;
-	}
 
 	async load(): Promise<void> {
 		await this.loader.loadAll();
@@ -162,7 +157,7 @@ export class Engine {
 		page?: string,
 		name = 'Under test',
 	): Promise<INodeListSearchResult> {
-		const tested = { ...node(name, 'n8n-nodes-datamotion.dataMotion', {}), credentials };
+		const tested = { ...nodeOf(name, 'n8n-nodes-datamotion.dataMotion'), credentials };
 		const workflow = new Workflow({
 			id: 'test',
 			nodes: [tested],
@@ -180,10 +175,10 @@ export class Engine {
 	/** A trigger that polls, in a workflow of its own unless `workflowId` says which. */
 	poller(trigger: TriggerUnderTest): Poller {
 		const { parameters, credentials, workflowId = 'test' } = trigger;
-		const tested: INode = {
-			...node('Trigger', 'n8n-nodes-datamotion.dataMotionTrigger', parameters),
+		const tested = nodeOf('Trigger', 'n8n-nodes-datamotion.dataMotionTrigger', {
+			parameters,
 			credentials,
-		};
+		});
 		return new Poller(tested, (staticData) => {
 			const workflow = new Workflow({
 				id: workflowId,
@@ -221,13 +216,13 @@ export class Engine {
 	}
 
 	private workflowWith(under: NodeUnderTest) {
-		const items: INode = node('Items', 'test.items', {});
-		const tested: INode = {
-			...node('Under test', `n8n-nodes-datamotion.${under.type}`, under.parameters),
+		const items = nodeOf('Items', 'test.items');
+		const tested = nodeOf('Under test', `n8n-nodes-datamotion.${under.type}`, {
+			parameters: under.parameters,
 			credentials: under.credentials,
 			waitBetweenTries: 1,
 			...under.settings,
-		};
+		});
 		const connections: IConnections = {
 			Items: { main: [[{ node: 'Under test', type: NodeConnectionTypes.Main, index: 0 }]] },
 		};
@@ -269,8 +264,4 @@ export class Engine {
 			}),
 		};
 	}
-}
-
-function node(name: string, type: string, parameters: INode['parameters']): INode {
-	return { id: name, name, type, typeVersion: 1, position: [0, 0], parameters };
 }

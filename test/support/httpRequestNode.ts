@@ -1,52 +1,20 @@
 import { ExecuteContext } from 'n8n-core';
-import { createRunExecutionData, Workflow } from 'n8n-workflow';
+import { createRunExecutionData } from 'n8n-workflow';
 import type { IDataObject, INode } from 'n8n-workflow';
 import { additionalData } from './additionalData';
 import type { Engine } from './engine';
+import { anyType, nodeOf, workflowOf } from './workflow';
 
 /** The part of n8n's HTTP Request node that uses a credential: the requests that it makes for items. */
 export class HttpRequestNode {
 	private readonly n8n: ExecuteContext;
 
 	constructor(engine: Engine, credentials: INode['credentials'], items: IDataObject[] = [{}]) {
-		const node: INode = {
-			id: 'node',
-			name: 'HTTP Request',
-			type: 'test.httpRequest',
-			typeVersion: 1,
-			position: [0, 0],
-			parameters: {},
-			credentials,
-		};
-		const nodeType = {
-			description: {
-				displayName: 'HTTP Request',
-				name: 'httpRequest',
-				group: [],
-				version: 1,
-				description: '',
-				defaults: {},
-				inputs: [],
-				outputs: [],
-				credentials: [{ name: 'dataMotionApi', required: true }],
-				properties: [],
-			},
-		};
-		const workflow = new Workflow({
-			id: 'workflow',
-			nodes: [node],
-			connections: {},
-			active: false,
-			nodeTypes: {
-				getByName: () => nodeType,
-				getByNameAndVersion: () => nodeType,
-				getKnownTypes: () => ({}),
-			},
-		});
+		const node = nodeOf('HTTP Request', 'test.httpRequest', { credentials });
 		const input = items.map((json) => ({ json }));
 		const main = { main: [input] };
 		this.n8n = new ExecuteContext(
-			workflow,
+			workflowOf(node, anyType),
 			node,
 			additionalData(engine.credentials),
 			'manual',

@@ -5,27 +5,16 @@ import type { IBinaryData } from 'n8n-workflow';
 import type { Engine, NodeUnderTest } from './engine';
 import { passwordCredential, sending } from './fixtures';
 import type { NodeRun } from './nodeRun';
+import { ANN } from './sandbox';
 import type { Sandbox } from './sandbox';
 
-export const ANN = 'ann@sandbox.example';
-export const BOB = 'bob@sandbox.example';
-export const CAROL = 'carol@sandbox.example';
+export { ANN, BOB, CAROL } from './sandbox';
 
 export interface File {
 	content: Buffer;
 	fileName: string;
 	mimeType?: string;
 }
-
-/** The names that recipients see and download; those of files that can harm nobody stay as they are. */
-export const NAMES = [
-	['検査結果 – ５月.pdf', '検査結果 – ５月.pdf'],
-	['the "final" \'one\'.txt', 'the "final" \'one\'.txt'],
-	['../../etc/pass\\wd', '.._.._etc_pass_wd'],
-	['a\r\nX-Header: b.txt', 'a_X-Header: b.txt'],
-	['100% & <b> #1?.txt', '100% & <b> #1?.txt'],
-	['..', 'attachment'],
-];
 
 export const sha256 = (content: Buffer) => createHash('sha256').update(content).digest('hex');
 

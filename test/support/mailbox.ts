@@ -1,37 +1,26 @@
-import { restart } from './restart';
-import { Engine } from './engine';
+import type { INodeExecutionData, NodeParameterValueType } from 'n8n-workflow';
+import { DataMotionClient } from '../sandbox/dataMotionClient';
+import type { Engine } from './engine';
 import { passwordCredential } from './fixtures';
 import { byId } from './mail';
 import type { Poller } from './poller';
-import { startSandbox } from './sandbox';
+import { ANN, BOB } from './sandbox';
 import type { Sandbox } from './sandbox';
-import { DataMotionClient } from '../sandbox/dataMotionClient';
-import type { INodeExecutionData, NodeParameterValueType } from 'n8n-workflow';
 
-export const ANN = 'ann@sandbox.example';
-export const BOB = 'bob@sandbox.example';
-export const CAROL = 'carol@sandbox.example';
+export { ANN, BOB, CAROL } from './sandbox';
 
 type Parameters = Record<string, NodeParameterValueType>;
 
 /** A sandbox whose mailboxes triggers watch. */
 export class Mailboxes {
-	private constructor(
-		readonly engine: Engine,
-		readonly sandbox: Sandbox,
-	) {}
+	readonly engine: Engine;
 
-	static async start(): Promise<Mailboxes> {
-		return new Mailboxes(await Engine.start(), await startSandbox());
-	}
+	readonly sandbox: Sandbox;
 
-	async reset(): Promise<void> {
-		await this.sandbox.reset();
-		restart(this.engine);
-	}
-
-	async stop(): Promise<void> {
-		await this.sandbox.stop();
+	/** @param parts as `startForTests` gives them */
+	constructor({ engine, sandbox }: { engine: Engine; sandbox: Sandbox }) {
+		this.engine = engine;
+		this.sandbox = sandbox;
 	}
 
 	as(user: string) {

@@ -97,7 +97,7 @@ const failingAt = (path: string): OperationCase => ({
 	error: 'Not now.',
 });
 
-export const OPERATION_CASES: Record<string, OperationCase> = {
+const OPERATION_CASES: Record<string, OperationCase> = {
 	'message send': {
 		isFound: true,
 		parameters: { to: '={{ $json.to }}', subject: 'Results', ...BODY },

@@ -21,6 +21,10 @@ import type {
 
 export type * from '../sandbox/controlTypes';
 
+/** Its users. */
+export const ANN = 'ann@sandbox.example';
+export const BOB = 'bob@sandbox.example';
+export const CAROL = 'carol@sandbox.example';
 export const PASSWORD = 'sandbox';
 /** The site's API key and shared secret. */
 export const KEY_PAIR = ['SandboxApiKey0123456789abcdefghi', 'sandbox-secret'] as const;
@@ -218,13 +222,4 @@ export class Sandbox {
 		}
 		return answer.data;
 	}
-}
-
-/** One of one's own, or under jest the one that all tests of a process share, as good as new. */
-export async function startSandbox(): Promise<Sandbox> {
-	const { TEST_SANDBOX } = process.env;
-	if (TEST_SANDBOX === undefined) return await Sandbox.start();
-	const sandbox = new Sandbox(TEST_SANDBOX);
-	await sandbox.reset();
-	return sandbox;
 }

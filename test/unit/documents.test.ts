@@ -70,23 +70,48 @@ describe('documents', () => {
 		expect(missing.map(([proof]) => proof)).toEqual([]);
 	});
 
-	it("the comparison with n8n's mail nodes names every operation of the DataMotion node", () => {
-		const [, ofDataMotion = ''] = read(join('docs', 'operations.md')).split(/^## /m);
-		const operations = [...ofDataMotion.matchAll(/^### (.+)$/gm)].map(([, name = '']) => name);
-		expect(operations).not.toEqual([]);
-		const cells = read(join('docs', 'compared-with-outlook-and-gmail.md'))
-			.split('\n')
-			.map((row) => row.split('|')[2] ?? '')
-			.join('\n');
-		expect(operations.filter((name) => !cells.includes(name))).toEqual([]);
-	});
-
 	it('every example is shown with its picture', () => {
 		const links = linksIn(join('docs', 'examples.md'));
 		for (const name of EXAMPLES) {
 			expect(links).toContain(`../examples/${name}`);
 			expect(links).toContain(`pictures/${name.replace('.json', '.png')}`);
 		}
+	});
+});
+
+describe('every operation is named', () => {
+	const described = read(join('docs', 'operations.md'));
+	const operations = namesIn(described, /^### (.+)$/gm);
+	const [, ofDataMotion = ''] = described.split(/^## /m);
+
+	/** The first group of each match. */
+	function namesIn(text: string, pattern: RegExp): string[] {
+		return [...text.matchAll(pattern)].map(([, name = '']) => name);
+	}
+
+	it('in the README', () => {
+		const named = [...read('README.md').matchAll(/^- (\w+): (.+)$/gm)].flatMap(
+			([, resource, names = '']) => names.split(', ').map((name) => `${resource}: ${name}`),
+		);
+		expect(named.sort()).toEqual([...operations].sort());
+	});
+
+	it('in the document of its node', () => {
+		const named = ['datamotion.md', 'apiauth.md'].flatMap((name) =>
+			[...read(join('docs', name)).matchAll(/^\| (\w+) +\| (.+?) +\|/gm)].map(
+				([, resource, operation]) => `${resource}: ${operation}`,
+			),
+		);
+		expect(operations.filter((name) => !named.includes(name))).toEqual([]);
+	});
+
+	it("in the comparison with n8n's mail nodes, if it is one of the DataMotion node", () => {
+		const comparison = read(join('docs', 'compared-with-outlook-and-gmail.md'));
+		const named = namesIn(comparison, /^\|[^|]+\| +([^|]+?) +\|/gm)
+			.join(', ')
+			.split(', ');
+		const wanted = namesIn(ofDataMotion, /^### (.+)$/gm);
+		expect(wanted.filter((name) => !named.includes(name))).toEqual([]);
 	});
 });
 

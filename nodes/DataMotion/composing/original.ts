@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { ServiceError } from '../../shared/errors';
 import type { Item } from '../../shared/operation';
-import { readFields } from '../reading/answers';
+import { readObjectWith } from '../reading/answers';
 import { attachmentsIn } from '../reading/attachments';
 import { safeFileName, safeMimeType } from '../reading/fileNames';
 import { idOf } from '../reading/ids';
@@ -13,7 +13,7 @@ import type { BinaryFile } from './files';
 /** A message that was received or sent, without the content of its files. */
 export async function readOriginal({ request }: Item, id: number): Promise<IDataObject> {
 	const answer = await request({ method: 'GET', path: `/Message/${id}/NoAttachmentData` });
-	return readFields(answer, 'From', 'Subject', 'TextBody', 'HtmlBody');
+	return readObjectWith(answer, 'From', 'Subject', 'TextBody', 'HtmlBody');
 }
 
 /** Its files, one after the other into n8n's storage. */

@@ -1,7 +1,7 @@
 import type { IBinaryData, IBinaryKeyData, IDataObject } from 'n8n-workflow';
 import { PassingError } from '../../shared/errors';
 import type { Ask } from '../../shared/operation';
-import { readFields } from './answers';
+import { readObjectWith } from './answers';
 import { fetchAttachment } from './attachmentFile';
 import type { PrepareBinaryData } from './attachmentFile';
 import { attachmentsIn } from './attachments';
@@ -40,7 +40,7 @@ export async function readParts(reading: Reading, { id, summary }: Listed) {
 	const get = async (path: string, ...names: string[]) =>
 		await attempt(
 			ask({ method: 'GET', path: `/Message/${id}/${path}` }).then((answer) =>
-				readFields(answer, ...names),
+				readObjectWith(answer, ...names),
 			),
 		);
 

@@ -27,20 +27,20 @@ export async function* summaryPages(ask: Ask, query: SummaryQuery): AsyncGenerat
 		body: { FolderId: folderId, ...(lastId > 0 ? { LastMessageIdReceived: lastId } : {}) },
 	});
 	if (!unreadOnly) {
-		yield* pagesAfter(ask, ofFolder, after);
+		yield* pagesBy(ask, ofFolder, after);
 		return;
 	}
 
 	if (folderId === INBOX && !withMetadata) {
 		let isEmpty = true;
-		for await (const page of pagesAfter(ask, unreadOfInbox, after)) {
+		for await (const page of pagesBy(ask, unreadOfInbox, after)) {
 			isEmpty = false;
 			yield page;
 		}
 		// After an ID that is not, or no longer, one of the account's messages this request lists nothing.
 		if (!isEmpty || after === 0) return;
 	}
-	for await (const page of pagesAfter(ask, ofFolder, after)) {
+	for await (const page of pagesBy(ask, ofFolder, after)) {
 		yield page.filter(({ Read }) => Read !== true);
 	}
 }
@@ -51,13 +51,10 @@ const unreadOfInbox: Listing = (lastId) => ({
 });
 
 /** Some answers don't say whether there are more: then it goes on for as long as pages bring new messages. */
-async function* pagesAfter(
-	ask: Ask,
-	listing: Listing,
-	after: number,
-): AsyncGenerator<IDataObject[]> {
+async function* pagesBy(ask: Ask, listing: Listing, after: number): AsyncGenerator<IDataObject[]> {
 	const seen = new Set<number>();
 	let lastId = after;
+	let promised: unknown;
 	for (;;) {
 		const answer = await ask(listing(lastId));
 		const summaries = readList(answer, 'Summaries');
@@ -72,14 +69,24 @@ async function* pagesAfter(
 		if (fresh.length > 0) yield fresh;
 
 		const { MoreMessagesAvailable: more } = readObject(answer);
-		if (more === false || summaries.length === 0) return;
+		if (summaries.length === 0) {
+			// One that says so on the empty page too says it always.
+			if (promised === true && more !== true) throw missing(lastId, 'lists none');
+			return;
+		}
+		if (more === false) return;
 		if (fresh.length === 0 || highestId === lastId) {
 			if (more !== true) return;
-			throw new PassingError(
-				`DataMotion says that there are more messages after ${lastId}, but repeats the ones before.`,
-				"Run it again later; a trigger does so by itself. For 'Get Many', lower 'Limit', or use the operation Search, which lists messages in another way.",
-			);
+			throw missing(lastId, 'repeats the ones before');
 		}
 		lastId = highestId;
+		promised = more;
 	}
+}
+
+function missing(lastId: number, what: string): PassingError {
+	return new PassingError(
+		`DataMotion says that there are more messages after ${lastId}, but ${what}.`,
+		"Run it again later; a trigger does so by itself. For 'Get Many', lower 'Limit', or use the operation Search, which lists messages in another way.",
+	);
 }

@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { Item } from '../../shared/operation';
 import { pause } from '../../shared/patience';
 import type { Answer } from '../../shared/protocol';
-import { readFields, readList } from '../reading/answers';
+import { readObjectWith, readList } from '../reading/answers';
 import { toIso } from '../reading/dates';
 import { expiryIn } from '../reading/done';
 import { listedId } from '../reading/ids';
@@ -21,7 +21,7 @@ const GATHERING_MS = 1000;
 const TIMEOUT_MS = 3000;
 
 /** What an account has sent, for those items of an execution whose answers got lost. */
-export class TrackSent {
+class TrackSent {
 	/** What messages say that have been read, by their IDs. */
 	readonly read = new Map<number, Likeness>();
 
@@ -40,7 +40,7 @@ export class TrackSent {
 			path: `/Message/${id}/NoAttachmentData`,
 			endBy: Date.now() + TIMEOUT_MS,
 		});
-		const message = readFields(answer, 'From', 'Subject', 'TextBody', 'HtmlBody');
+		const message = readObjectWith(answer, 'From', 'Subject', 'TextBody', 'HtmlBody');
 		this.read.set(id, likenessOf(message));
 	}
 

@@ -2,7 +2,7 @@ import type { INodeExecutionData } from 'n8n-workflow';
 import { inWords, PassingError } from '../../shared/errors';
 import { ATTACHMENTS_PREFIX } from '../fields/downloads';
 import type { ReceivedSettings } from '../fields/trigger';
-import { simplifyContent } from '../reading/content';
+import { simplifyContent } from '../reading/messageContent';
 import type { Listed } from '../reading/folderList';
 import { readParts } from '../reading/messageParts';
 import { simplifySummary } from '../reading/summaries';

@@ -5,11 +5,7 @@ import { judge } from './judge';
 import { scenario } from './scenario';
 import { perform } from './world';
 
-// A message whose answer got lost is looked for three times in ten seconds.
-jest.mock('n8n-workflow', () => ({
-	...jest.requireActual('n8n-workflow'),
-	sleep: async () => {},
-}));
+jest.mock('n8n-workflow', () => jest.requireActual('../../support/withoutWaiting'));
 
 const { engine, sandbox } = startForTests();
 

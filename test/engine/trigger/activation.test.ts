@@ -1,15 +1,10 @@
 import { passwordCredential } from '../../support/fixtures';
 import { byId } from '../../support/mail';
 import { BOB, CAROL, Mailboxes, numbered, subjectsOf } from '../../support/mailbox';
+import { startForTests } from '../../support/parts';
 import { restart } from '../../support/restart';
 
-let mail: Mailboxes;
-
-beforeAll(async () => {
-	mail = await Mailboxes.start();
-});
-afterAll(async () => await mail.stop());
-beforeEach(async () => await mail.reset());
+const mail = new Mailboxes(startForTests());
 
 /** Bob's credential is changed to open Carol's mailbox. */
 const changeAccount = () => mail.engine.addCredential(BOB, passwordCredential(mail.sandbox, CAROL));
@@ -61,11 +56,6 @@ describe('the first look', () => {
 		await expect(trigger.activate()).rejects.toThrow('Broken.');
 		await mail.seed(1, 'Old');
 		expect(await trigger.activate()).toEqual([]);
-	});
-
-	it('of a folder that an expression gives is refused', async () => {
-		const trigger = mail.receiving({}, {}, { folderId: byId('={{ 1 }}') });
-		await expect(trigger.activate()).rejects.toThrow("'Folder' is given by an expression.");
 	});
 });
 

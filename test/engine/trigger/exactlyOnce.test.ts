@@ -1,18 +1,13 @@
 import type { Fault } from '../../support/sandbox';
 import { BOB, Mailboxes, subjectsOf } from '../../support/mailbox';
+import { startForTests } from '../../support/parts';
 import type { Poller } from '../../support/poller';
 import { restart } from '../../support/restart';
 
 const SENDERS = ['ann', 'carol', 'dora', 'emil'].map((name) => `${name}@sandbox.example`);
 const SEED = 20_261_122;
 
-let mail: Mailboxes;
-
-beforeAll(async () => {
-	mail = await Mailboxes.start();
-});
-afterAll(async () => await mail.stop());
-beforeEach(async () => await mail.reset());
+const mail = new Mailboxes(startForTests());
 
 /** Numbers from 0 to below 1, the same in every run (mulberry32). */
 function randomNumbers(seed: number): () => number {

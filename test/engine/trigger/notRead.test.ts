@@ -3,14 +3,9 @@ import { readFile } from 'node:fs/promises';
 import { executeFilter, Workflow } from 'n8n-workflow';
 import type { IConnections, INode, INodeExecutionData } from 'n8n-workflow';
 import { Mailboxes, passMinutes } from '../../support/mailbox';
+import { startForTests } from '../../support/parts';
 
-let mail: Mailboxes;
-
-beforeAll(async () => {
-	mail = await Mailboxes.start();
-});
-afterAll(async () => await mail.stop());
-afterEach(() => jest.restoreAllMocks());
+const mail = new Mailboxes(startForTests());
 
 /** What a parameter of one of the example's nodes says of an item, by n8n's own expressions. */
 async function readExample() {

@@ -1,16 +1,11 @@
 import { createHash } from 'node:crypto';
 import { ANN, BOB, Mailboxes, numbered, subjectsOf } from '../../support/mailbox';
+import { startForTests } from '../../support/parts';
 import type { Poller } from '../../support/poller';
 
 const TRACK_SENT = 3;
 
-let mail: Mailboxes;
-
-beforeAll(async () => {
-	mail = await Mailboxes.start();
-});
-afterAll(async () => await mail.stop());
-beforeEach(async () => await mail.reset());
+const mail = new Mailboxes(startForTests());
 
 /** What version 0.1 has left in n8n's database: the state, and a copy of it. */
 function leave(trigger: Poller, user: string, event: string, folder: number, state: object): void {

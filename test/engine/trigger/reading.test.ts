@@ -1,19 +1,13 @@
 import { contentOf } from '../../support/mail';
 import { ANN, BOB, Mailboxes, numbered, passMinutes, subjectsOf } from '../../support/mailbox';
+import { startForTests } from '../../support/parts';
 import { restart } from '../../support/restart';
 
 const ALWAYS = 1000;
 const FIFTEEN_MINUTES = 15;
 const DAY = 24 * 60;
 
-let mail: Mailboxes;
-
-beforeAll(async () => {
-	mail = await Mailboxes.start();
-});
-afterAll(async () => await mail.stop());
-beforeEach(async () => await mail.reset());
-afterEach(() => jest.restoreAllMocks());
+const mail = new Mailboxes(startForTests());
 
 /** A message to Bob with files: its ID, and those of the files. */
 async function sendFiles(subject: string, ...names: string[]) {

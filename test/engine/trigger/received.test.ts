@@ -1,13 +1,8 @@
 import { contentOf } from '../../support/mail';
 import { ANN, BOB, CAROL, Mailboxes, numbered, subjectsOf } from '../../support/mailbox';
+import { startForTests } from '../../support/parts';
 
-let mail: Mailboxes;
-
-beforeAll(async () => {
-	mail = await Mailboxes.start();
-});
-afterAll(async () => await mail.stop());
-beforeEach(async () => await mail.reset());
+const mail = new Mailboxes(startForTests());
 
 describe('filters', () => {
 	it('choose senders and subjects', async () => {
@@ -20,13 +15,6 @@ describe('filters', () => {
 		await mail.seed(1, 'Result', { from: 'lab@example.org' });
 		await mail.seed(1, 'Result', { from: 'lab@badexample.org' });
 		expect(subjectsOf(await trigger.poll())).toEqual(['Your results 1', 'Result 1']);
-	});
-
-	it('refuse a sender that can never match', async () => {
-		const trigger = mail.receiving({}, { from: 'lab' });
-		await expect(trigger.activate()).rejects.toThrow(
-			"'From' holds 'lab', which is neither an email address nor a domain.",
-		);
 	});
 
 	it('leave out what has been read', async () => {
@@ -55,11 +43,6 @@ describe('filters', () => {
 		expect(await trigger.activate('update')).toEqual([]);
 		await mail.seed(1, 'Other');
 		expect(await trigger.poll()).toHaveLength(1);
-	});
-
-	it('refuse a sender with an invisible character', async () => {
-		const trigger = mail.receiving({}, { from: 'lab\u200b@example.com' });
-		await expect(trigger.activate()).rejects.toThrow('a zero-width space');
 	});
 
 	it('look at long senders and subjects in no time', async () => {
@@ -128,16 +111,6 @@ describe('what comes out', () => {
 		expect(file).toMatchObject({ fileName: 'results.txt', mimeType: 'text/plain' });
 		expect((await contentOf(file)).toString()).toBe('All is well.');
 	});
-
-	it('has no body if only the attachments are wanted', async () => {
-		const trigger = mail.receiving({ downloadAttachments: true });
-		await trigger.activate();
-		await mail.sandbox.seed({ to: BOB, count: 1, withAttachment: true });
-		const [{ json, binary }] = await trigger.poll();
-		expect(json).not.toHaveProperty('TextBody');
-		expect(json).toMatchObject({ Attachments: [{ FileName: 'note.txt' }] });
-		expect(Object.keys(binary ?? {})).toEqual(['attachment_0']);
-	});
 });
 
 describe('in the editor', () => {
@@ -150,20 +123,5 @@ describe('in the editor', () => {
 		}
 		expect(await trigger.poll()).toHaveLength(200);
 		expect(subjectsOf(await trigger.fetchTestEvent())).toEqual(numbered(200).slice(-5));
-	});
-
-	it('heeds the filters, and says when there is nothing to show', async () => {
-		await mail.seed(3);
-		const one = mail.receiving({}, { subject: 'message 2' });
-		expect(subjectsOf(await one.fetchTestEvent())).toEqual(['Message 2']);
-		const none = mail.receiving({}, { subject: 'nothing' });
-		await expect(none.fetchTestEvent()).rejects.toThrow('There is nothing to show yet.');
-	});
-
-	it('shows what went wrong', async () => {
-		const trigger = mail.receiving();
-		await trigger.activate();
-		await mail.sandbox.fault({ path: '/Inbox/Search', effect: { status: 500, body: 'Broken' } });
-		await expect(trigger.fetchTestEvent()).rejects.toThrow('Broken.');
 	});
 });

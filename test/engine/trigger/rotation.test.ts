@@ -1,16 +1,10 @@
 import { ANN, BOB, Mailboxes, passMinutes, subjectsOf } from '../../support/mailbox';
+import { startForTests } from '../../support/parts';
 import type { Poller } from '../../support/poller';
 
 const DAY = 24 * 60 * 60;
 
-let mail: Mailboxes;
-
-beforeAll(async () => {
-	mail = await Mailboxes.start();
-});
-afterAll(async () => await mail.stop());
-beforeEach(async () => await mail.reset());
-afterEach(() => jest.restoreAllMocks());
+const mail = new Mailboxes(startForTests());
 
 /** A poll after so many minutes, on both clocks. */
 async function pollAfter(minutes: number, trigger: Poller) {
@@ -92,6 +86,22 @@ describe('messages that are too old', () => {
 		for (let polls = 0; polls < 3; polls += 1)
 			found.push(...(await pollAfter(1, trigger)).subjects);
 		expect(found).toEqual(['Young 1']);
+	});
+
+	it('are watched again, once the user sets more days', async () => {
+		const old = await mail.seed(700, 'Old', { from: ANN });
+		await mail.sandbox.advance(10 * DAY);
+		await mail.seed(300, 'Young', { from: ANN });
+		const trigger = mail.opening({ watchDays: 5 });
+		await trigger.activate();
+		for (let polls = 0; polls < 4; polls += 1) await pollAfter(1, trigger);
+		trigger.change({ options: { watchDays: 30 } });
+		await trigger.activate('update');
+		await openNow(old.firstId);
+		const found = [];
+		for (let polls = 0; polls < 3; polls += 1)
+			found.push(...(await pollAfter(1, trigger)).subjects);
+		expect(found).toEqual(['Old 1']);
 	});
 });
 

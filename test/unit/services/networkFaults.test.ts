@@ -1,16 +1,9 @@
 import { NodeOperationError } from 'n8n-workflow';
-import type { INode } from 'n8n-workflow';
 import { errorCodeOf, networkFaultOf } from '../../../services/networkFaults';
 import { networkError } from '../support/failure';
+import { nodeOf } from '../../support/workflow';
 
-const node: INode = {
-	id: 'node',
-	name: 'Node',
-	type: 'test.node',
-	typeVersion: 1,
-	position: [0, 0],
-	parameters: {},
-};
+const node = nodeOf('Node', 'test.node');
 
 /** As n8n's HTTP helper throws it: the error of axios as the cause of one of n8n's own. */
 const fromHelper = (error: Error) => new NodeOperationError(node, error);

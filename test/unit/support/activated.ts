@@ -1,5 +1,4 @@
 import { PollContext } from 'n8n-core';
-import { Workflow } from 'n8n-workflow';
 import type {
 	IDataObject,
 	IHttpRequestOptions,
@@ -13,13 +12,9 @@ import { DataMotionTrigger } from '../../../nodes/DataMotion/DataMotionTrigger.n
 import { additionalData } from '../../support/additionalData';
 import { Credentials } from '../../support/credentials';
 import type { StoredCredential } from '../../support/credentials';
+import { nodeOf, workflowOf } from '../../support/workflow';
 
 const type: INodeType = new DataMotionTrigger();
-const nodeTypes = {
-	getByName: () => type,
-	getByNameAndVersion: () => type,
-	getKnownTypes: () => ({}),
-};
 
 export interface Response {
 	statusCode?: number;
@@ -45,12 +40,8 @@ interface ActivationOptions {
 export function activated(options: ActivationOptions = {}) {
 	const credentials = new Credentials();
 	credentials.useType(new DataMotionApi());
-	const node: INode = {
+	const node = nodeOf('Trigger', 'n8n-nodes-datamotion.dataMotionTrigger', {
 		id: 'trigger',
-		name: 'Trigger',
-		type: 'n8n-nodes-datamotion.dataMotionTrigger',
-		typeVersion: 1,
-		position: [0, 0],
 		parameters: { event: 'messageReceived', ...options.parameters },
 		credentials: credentials.add(options.credentialId ?? 'account', {
 			authMode: 'password',
@@ -61,16 +52,9 @@ export function activated(options: ActivationOptions = {}) {
 			...options.credential,
 		}),
 		...options.settings,
-	};
-	const { staticData, mode = 'trigger', activation = 'update' } = options;
-	const workflow = new Workflow({
-		id: 'workflow',
-		nodes: [node],
-		connections: {},
-		active: true,
-		nodeTypes,
-		staticData,
 	});
+	const { staticData, mode = 'trigger', activation = 'update' } = options;
+	const workflow = workflowOf(node, type, { active: true, staticData });
 	const n8n = new PollContext(workflow, node, additionalData(credentials), mode, activation);
 	const warnings: string[] = [];
 	Object.defineProperty(n8n, 'logger', {

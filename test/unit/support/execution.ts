@@ -1,10 +1,5 @@
 import { ExecuteContext } from 'n8n-core';
-import {
-	createRunExecutionData,
-	ICredentialsHelper,
-	NodeConnectionTypes,
-	Workflow,
-} from 'n8n-workflow';
+import { createRunExecutionData, ICredentialsHelper } from 'n8n-workflow';
 import type {
 	ICredentialDataDecryptedObject,
 	ICredentials,
@@ -22,6 +17,7 @@ import type {
 } from 'n8n-workflow';
 import { additionalData } from '../../support/additionalData';
 import type { Waiting } from '../../support/following';
+import { anyType, nodeOf, workflowOf } from '../../support/workflow';
 
 /** Gives what a test says for an item, and notes for which items it was asked. */
 class ScriptedCredentials extends ICredentialsHelper {
@@ -74,21 +70,6 @@ class ScriptedCredentials extends ICredentialsHelper {
 	}
 }
 
-const anyNode: INodeType = {
-	description: {
-		displayName: 'Under test',
-		name: 'underTest',
-		group: ['output'],
-		version: 1,
-		description: 'Whatever a test runs',
-		defaults: { name: 'Under test' },
-		inputs: [NodeConnectionTypes.Main],
-		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'dataMotionApi', required: true }],
-		properties: [],
-	},
-};
-
 export interface ExecutionOptions {
 	items?: INodeExecutionData[];
 	parameters?: Record<string, NodeParameterValueType>;
@@ -116,32 +97,17 @@ export interface Execution {
 /** One try of one execution of a node. */
 export function executionOf(options: ExecutionOptions = {}): Execution {
 	const { items = [{ json: {} }], parameters = {}, runData = createRunExecutionData() } = options;
-	const { nodeType = anyNode } = options;
-	const node: INode = {
-		id: 'node',
-		name: 'Under test',
-		type: 'test.underTest',
-		typeVersion: 1,
-		position: [0, 0],
+	const { nodeType = anyType } = options;
+	const node = nodeOf('Under test', 'test.underTest', {
 		parameters,
 		credentials: { dataMotionApi: { id: 'credential', name: 'My credential' } },
 		...options.settings,
-	};
+	});
 	const credentials = new ScriptedCredentials(options.credential ?? (() => ({})));
 	const inputData = { main: [items] };
-	const workflow = new Workflow({
-		id: 'workflow',
-		nodes: [node],
-		connections: {},
-		active: false,
-		nodeTypes: {
-			getByName: () => nodeType,
-			getByNameAndVersion: () => nodeType,
-			getKnownTypes: () => ({}),
-		},
-	});
+	const workflow = workflowOf(node, nodeType);
 	// It has dropped those that the type does not describe.
-	if (nodeType === anyNode) node.parameters = parameters;
+	if (nodeType === anyType) node.parameters = parameters;
 	const additional = additionalData(credentials);
 	const n8n = new ExecuteContext(
 		workflow,

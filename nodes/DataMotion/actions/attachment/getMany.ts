@@ -1,6 +1,6 @@
 import { operation } from '../../../shared/operation';
 import { receivedMessage } from '../../fields/locators';
-import { readFields } from '../../reading/answers';
+import { readObjectWith } from '../../reading/answers';
 import { attachmentsIn } from '../../reading/attachments';
 
 export const getMany = operation({
@@ -17,7 +17,7 @@ export const getMany = operation({
 
 	async run({ request }, { id }) {
 		const answer = await request({ method: 'GET', path: `/Message/${id}/NoAttachmentData` });
-		const message = readFields(answer, 'Subject', 'From', 'To', 'TextBody', 'HtmlBody');
+		const message = readObjectWith(answer, 'Subject', 'From', 'To', 'TextBody', 'HtmlBody');
 		return attachmentsIn(message).map((attachment) => ({ json: { MessageId: id, ...attachment } }));
 	},
 });

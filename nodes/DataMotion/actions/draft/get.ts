@@ -1,8 +1,8 @@
 import { operation } from '../../../shared/operation';
 import { simplify } from '../../fields/lists';
 import { draft } from '../../fields/locators';
-import { readFields } from '../../reading/answers';
-import { simplifyContent } from '../../reading/content';
+import { readObjectWith } from '../../reading/answers';
+import { simplifyContent } from '../../reading/messageContent';
 
 export const get = operation({
 	name: 'Get',
@@ -16,7 +16,7 @@ export const get = operation({
 
 	async run({ request }, { id, simplify: isSimplified }) {
 		const answer = await request({ method: 'GET', path: `/Message/${id}/NoAttachmentData` });
-		const content = readFields(answer, 'Subject', 'From', 'To', 'TextBody', 'HtmlBody');
+		const content = readObjectWith(answer, 'Subject', 'From', 'To', 'TextBody', 'HtmlBody');
 		return isSimplified ? simplifyContent(content, id) : content;
 	},
 });

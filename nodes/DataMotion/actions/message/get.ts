@@ -2,9 +2,9 @@ import { operation } from '../../../shared/operation';
 import { downloadOptions } from '../../fields/downloads';
 import { simplify } from '../../fields/lists';
 import { receivedMessage } from '../../fields/locators';
-import { readFields } from '../../reading/answers';
+import { readObjectWith } from '../../reading/answers';
 import { downloadAttachments } from '../../reading/attachments';
-import { simplifyContent } from '../../reading/content';
+import { simplifyContent } from '../../reading/messageContent';
 
 export const get = operation({
 	name: 'Get',
@@ -26,7 +26,7 @@ export const get = operation({
 		const path =
 			isSimplified || isDownloading ? `/Message/${id}/NoAttachmentData` : `/Message/${id}`;
 		const answer = await request({ method: 'GET', path });
-		const content = readFields(answer, 'Subject', 'From', 'To', 'TextBody', 'HtmlBody');
+		const content = readObjectWith(answer, 'Subject', 'From', 'To', 'TextBody', 'HtmlBody');
 		const json = isSimplified ? simplifyContent(content, id) : content;
 		if (!isDownloading) return json;
 

@@ -1,7 +1,7 @@
 import { operation } from '../../../shared/operation';
 import { simplify } from '../../fields/lists';
 import { sentMessage } from '../../fields/locators';
-import { readFields } from '../../reading/answers';
+import { readObjectWith } from '../../reading/answers';
 import { simplifyMetadata } from '../../reading/tracking';
 import { trackByDelivery } from '../../ways/delivery';
 
@@ -22,7 +22,7 @@ export const track = operation({
 
 	async run({ request }, { id, simplify: isSimplified }) {
 		const answer = await request({ method: 'GET', path: `/Message/${id}/Metadata` });
-		const metadata = readFields(answer, 'Tracking', 'Attachments', 'ExpirationDate');
+		const metadata = readObjectWith(answer, 'Tracking', 'Attachments', 'ExpirationDate');
 		return isSimplified ? simplifyMetadata(metadata, id) : metadata;
 	},
 });

@@ -5,7 +5,6 @@ import { MINUTE, pass, stopTheClock } from '../../support/clock';
 import { apiKeyCredential } from '../../support/credentials';
 import { oldRequest, signedIn } from '../../support/requests';
 import type { OldRequest } from '../../support/requests';
-import { failureOf } from '../../support/failure';
 import { SECRET, SITE } from '../../support/site';
 import { siteFor } from '../../support/siteFor';
 import { expectedSignature } from '../../support/signature';
@@ -177,15 +176,5 @@ describe('an API key', () => {
 		['auto', 'hex,decimal'],
 	])('with signatures in %s is used with %s', (signatureFormat, formats) => {
 		expect(apiKeyAccess(apiKeyCredential({ signatureFormat })).fields.formats).toBe(formats);
-	});
-
-	it('has 32 characters', async () => {
-		const { message, description } = await failureOf(() =>
-			apiKeyAccess(apiKeyCredential({ apiKey: 'short' })),
-		);
-		expect(message).toBe(
-			"'API Key' in the DataMotion API credential has 5 characters instead of 32. Copy the whole key again.",
-		);
-		expect(description).toContain('IRP Admin');
 	});
 });

@@ -1,6 +1,6 @@
 import { MINUTE, NOON, pass, SECOND, stopTheClock } from '../../support/clock';
 import { authorizeRequest } from '../../../../credentials/session/authorize';
-import { SECRET, SITE } from '../../support/site';
+import { SITE } from '../../support/site';
 import type { FakeSite } from '../../support/site';
 import { siteFor } from '../../support/siteFor';
 import { expectedSignature } from '../../support/signature';
@@ -213,16 +213,6 @@ describe('a clock that is off', () => {
 			expect(description).toContain('Compare it with a time server');
 		},
 	);
-
-	it('within two minutes is no trouble at all', async () => {
-		const { http, stored } = siteFor();
-		http.clockAhead = 119 * SECOND;
-
-		await stored.beforeRequest(http);
-
-		expect(http.signIns).toBe(1);
-		expect(stored.state).toMatchObject({ clockOffset: 0 });
-	});
 });
 
 describe('the format of the signature', () => {
@@ -328,12 +318,4 @@ describe('what is entered', () => {
 			expect(http.requests[0].url).toBe(`${SITE}/api/v1/Authentication/Authenticate`);
 		},
 	);
-
-	it('may have blanks around the secret', async () => {
-		const { http, stored } = siteFor({ sharedSecret: ` ${SECRET}\n` });
-
-		await stored.beforeRequest(http);
-
-		expect(stored.token).toBe('TOKEN-1');
-	});
 });

@@ -104,32 +104,6 @@ describe('an answer to Authenticate', () => {
 	});
 });
 
-describe('answers that are JSON text inside a JSON text', () => {
-	const twice = (answer: object) => JSON.stringify(JSON.stringify(answer));
-
-	it('sign in, with what they tell of the clock and the signature', async () => {
-		const { http, stored } = siteFor();
-		http.write = twice;
-		http.clockAhead = 10 * 60 * SECOND;
-		http.signatureInput = 'apiKey';
-
-		await stored.beforeRequest(http);
-
-		expect(stored.token).toBe('TOKEN-1');
-		expect(stored.state).toMatchObject({ clockOffset: 600_000, signatureInput: 'apiKey' });
-	});
-
-	it('refuse, with their words', async () => {
-		const { http, fail } = siteFor();
-		http.write = twice;
-		http.secret = 'another secret';
-
-		expect((await fail()).message).toBe(
-			'The site refused the API key: Refused with 2003. (code 2003)',
-		);
-	});
-});
-
 describe('what a site repeats of the key', () => {
 	it('is not told', async () => {
 		const { http, credential, fail } = siteFor();
@@ -140,14 +114,5 @@ describe('what a site repeats of the key', () => {
 
 		expect(message).toBe('The site refused the API key: Unknown key ***. (code 2014)');
 		expect(text).not.toContain(credential.apiKey);
-	});
-});
-
-describe('an address that is no site', () => {
-	it('is told with the field that holds it', async () => {
-		const { http, fail } = siteFor();
-		http.answer = { statusCode: 404, body: '<html>' };
-
-		expect((await fail()).description).toContain("Check 'Site URL'");
 	});
 });

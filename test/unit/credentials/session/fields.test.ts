@@ -32,21 +32,6 @@ describe('the fields of a credential', () => {
 		expect(readAccess({ ...credential, authMode: '' }).fields).toEqual(expected);
 	});
 
-	it('are read in API key mode', () => {
-		const credential = apiKeyCredential({ siteUrl: 'https://shop.example/' });
-
-		expect(readAccess({ ...credential, apiKey: `${credential.apiKey}\n` }).fields).toEqual({
-			mode: 'apiKey',
-			url: 'https://shop.example',
-			apiKey: credential.apiKey,
-			sharedSecret: SECRET,
-			formats: 'hex',
-		});
-		expect(readAccess({ ...credential, signatureFormat: 'decimal' }).fields).toMatchObject({
-			formats: 'decimal',
-		});
-	});
-
 	it.each([
 		['https://mail.example/SecureMessagingApi/', 'https://mail.example/SecureMessagingApi'],
 		['https://mail.example///', 'https://mail.example'],

@@ -1,14 +1,7 @@
-import type { IHttpRequestOptions } from 'n8n-workflow';
 import { MINUTE, pass, SECOND, stopTheClock } from '../../support/clock';
-import {
-	apiKeyCredential,
-	BASE_URL,
-	oauthCredential,
-	passwordCredential,
-	Stored,
-} from '../../support/credentials';
+import { apiKeyCredential, BASE_URL, passwordCredential, Stored } from '../../support/credentials';
 import { networkError } from '../../support/failure';
-import { FakeDataMotion, FakeHttp } from '../../support/http';
+import { FakeDataMotion } from '../../support/http';
 import { FakeSite } from '../../support/site';
 
 // n8n's HTTP Request node tells the hook of no failure when it asks for pages, or with "Never Error".
@@ -47,19 +40,6 @@ describe('a session that nobody has seen alive for 5 minutes', () => {
 		expect(await stored.beforeRequest(http)).toMatchObject({ sessionToken: 'SESSION-2' });
 		expect(await stored.beforeRequest(http)).toEqual({});
 		expect([http.checks, http.signIns]).toEqual([1, 2]);
-	});
-
-	it('is replaced if it is dead: an access token', async () => {
-		const script = ({ url }: IHttpRequestOptions) =>
-			url.endsWith('/token')
-				? { statusCode: 200, body: { access_token: `TOKEN-${http.count('/token')}` } }
-				: { statusCode: 401, body: { error: 'AccessTokenInvalid' } };
-		const http: FakeHttp = new FakeHttp(script);
-		const stored = new Stored(oauthCredential());
-		await stored.beforeRequest(http);
-		pass(5 * MINUTE);
-
-		expect(await stored.beforeRequest(http)).toMatchObject({ sessionToken: 'TOKEN-2' });
 	});
 
 	it.each([

@@ -45,6 +45,7 @@ describe('a suspicion', () => {
 		['is alive', { statusCode: 200, body: {} }],
 		['can not be judged: status 500', { statusCode: 500, body: 'See server logs.' }],
 		['can not be judged: status 403', { statusCode: 403, body: '<html>' }],
+		['can not be judged: status 404', { statusCode: 404 }],
 		['can not be judged: no connection', networkError('ECONNREFUSED')],
 		['can not be judged: no answer in time', networkError('ETIMEDOUT')],
 	])('a session that %s is kept', async (_what, details) => {

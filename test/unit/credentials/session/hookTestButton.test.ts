@@ -1,15 +1,8 @@
-import { authorizeRequest, TEST_URL } from '../../../../credentials/session/authorize';
+import { authorizeRequest } from '../../../../credentials/session/authorize';
 import { MINUTE, pass, SECOND, stopTheClock } from '../../support/clock';
-import {
-	BASE_URL,
-	deliveryCredential,
-	PASSWORD,
-	passwordCredential,
-	samlCredential,
-	Stored,
-} from '../../support/credentials';
+import { BASE_URL, PASSWORD, passwordCredential, samlCredential } from '../../support/credentials';
 import { failureOf } from '../../support/failure';
-import { FakeDataMotion, FakeHttp } from '../../support/http';
+import { FakeDataMotion } from '../../support/http';
 import { SITE } from '../../support/site';
 import { siteFor } from '../../support/siteFor';
 import { testButton } from '../../support/testButton';
@@ -77,20 +70,6 @@ describe('the Test button signs in with what is typed', () => {
 
 		expect(http.signIns).toBe(1);
 	});
-
-	it('once, where n8n repeats its request', async () => {
-		const http = new FakeDataMotion();
-		const stored = new Stored(passwordCredential());
-		await stored.beforeRequest(http);
-		const copy = stored.copy();
-		await stored.beforeRequest(http, copy);
-		const once = await authorizeRequest(copy, { url: TEST_URL });
-		await stored.beforeRequest(http, copy);
-
-		await authorizeRequest(copy, once);
-
-		expect(http.signIns).toBe(2);
-	});
 });
 
 describe('the Test button with an API key', () => {
@@ -114,16 +93,5 @@ describe('the Test button with an API key', () => {
 		pass(1 * SECOND);
 		await expect(press()).resolves.toBeDefined();
 		expect(await stored.beforeRequest(http)).toMatchObject({ sessionToken: 'TOKEN-1' });
-	});
-});
-
-describe('the Test button with a delivery key', () => {
-	it('asks with it, as there is nothing to sign in for', async () => {
-		const http = new FakeHttp(() => ({ statusCode: 401, body: { message: 'No such key.' } }));
-		const { stored, fail } = testButton(deliveryCredential(), http);
-
-		expect((await fail()).message).toContain('No such key.');
-		expect(await stored.beforeRequest(http)).toEqual({});
-		expect(http.requests).toHaveLength(1);
 	});
 });

@@ -15,7 +15,10 @@ const signingInWith = (fields: Parameters<typeof passwordCredential>[0]) => {
 
 describe('a user ID and a password', () => {
 	it('are exchanged for a session key', async () => {
-		const { http, stored, signIn } = signingInWith({ userId: ' ann@example.com ' });
+		const { http, stored, signIn } = signingInWith({
+			userId: ' ann@example.com ',
+			password: `${PASSWORD}\n`,
+		});
 
 		await signIn();
 

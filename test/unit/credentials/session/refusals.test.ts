@@ -27,6 +27,7 @@ describe('what DataMotion says of a sign-in', () => {
 
 	it.each([
 		['Your network is not whitelisted.', 'address of this machine'],
+		['IP restriction: the address of the caller is unknown.', 'address of this machine'],
 		['The caller is not on the allow list.', 'address of this machine'],
 		['Access denied due to invalid subscription key.', "Check 'Subscription Key'"],
 		['The email has not been verified.', 'follow the link'],
@@ -37,6 +38,10 @@ describe('what DataMotion says of a sign-in', () => {
 		['Account blocked after 5 failed logins', 'enable it again'],
 		['Your account has been suspended.', 'enable it again'],
 		['User is inactive', 'enable it again'],
+		['The account has not been activated yet.', 'enable it again'],
+		['Access is denied from your location.', 'address of this machine'],
+		['Please confirm your email first.', 'follow the link'],
+		['MFA is required.', 'may be right'],
 		['Too many incorrect logins.', 'enable it again'],
 		['You must change your password before you can sign in.', 'choose a new password'],
 		['Password change required', 'choose a new password'],
@@ -52,15 +57,20 @@ describe('what DataMotion says of a sign-in', () => {
 		expect(howToMendRefusal(words, AS_ENTERED)).not.toContain(AS_ENTERED);
 	});
 
-	it.each(['Denied.', 'Cookies are disabled.', 'Too many concurrent sessions.', '4711'])(
-		'"%s" may be about anything',
-		(words) => {
-			expect(reasonOf(words)).toBeUndefined();
-			expect(howToMendRefusal(words, AS_ENTERED)).toBe(
-				`${AS_ENTERED} If that is in order, ask the administrator of your DataMotion account about this reason.`,
-			);
-		},
-	);
+	it.each([
+		'Denied.',
+		'Cookies are disabled.',
+		'Too many concurrent sessions.',
+		'4711',
+		'Could not be authenticated.',
+		'The SAML response has expired.',
+		'The signature could not be verified.',
+	])('"%s" may be about anything', (words) => {
+		expect(reasonOf(words)).toBeUndefined();
+		expect(howToMendRefusal(words, AS_ENTERED)).toBe(
+			`${AS_ENTERED} If that is in order, ask the administrator of your DataMotion account about this reason.`,
+		);
+	});
 
 	it('is checked where nothing was said', () => {
 		expect(howToMendRefusal(undefined, AS_ENTERED)).toBe(AS_ENTERED);

@@ -1,11 +1,9 @@
 import { UserError } from 'n8n-workflow';
-import { authorizeRequest } from '../../../../credentials/session/authorize';
 import { readAccess } from '../../../../credentials/session/ways';
 import { MINUTE, pass, stopTheClock } from '../../support/clock';
 import { BASE_URL, passwordCredential, samlCredential, Stored } from '../../support/credentials';
 import { failureOf } from '../../support/failure';
 import { FakeDataMotion } from '../../support/http';
-import { signedIn } from '../../support/requests';
 
 stopTheClock();
 
@@ -47,14 +45,6 @@ describe('a SAML response', () => {
 		expect(await stored.beforeRequest(http, copy)).toEqual({});
 		// Once for each time that nobody had seen it alive for minutes, and once for the request that failed.
 		expect([http.signIns, http.checks]).toEqual([1, 6]);
-	});
-
-	it('its session puts the header into requests', async () => {
-		const credential = signedIn(samlCredential(), 'SESSION-1');
-
-		const { headers } = await authorizeRequest(credential, { url: `${BASE_URL}/Message/1` });
-
-		expect(headers).toEqual({ 'X-Session-Key': 'SESSION-1' });
 	});
 
 	it('a session that a node found dead can not be renewed: the response works once, and is not tried again', async () => {

@@ -1,10 +1,9 @@
 import { authorizeRequest } from '../../../../credentials/session/authorize';
-import { MINUTE, pass, stopTheClock } from '../../support/clock';
-import { BASE_URL, passwordCredential, Stored } from '../../support/credentials';
+import { stopTheClock } from '../../support/clock';
+import { BASE_URL, PASSWORD, passwordCredential, Stored } from '../../support/credentials';
 import { failureOf, networkError } from '../../support/failure';
 import { FakeDataMotion } from '../../support/http';
 import { signedIn } from '../../support/requests';
-import { testButton } from '../../support/testButton';
 
 stopTheClock();
 
@@ -34,30 +33,37 @@ describe('a subscription key', () => {
 
 		expect(headers).toEqual({ 'X-Session-Key': 'SESSION-1' });
 	});
-
-	it('is named where it can not be sent', async () => {
-		const stored = new Stored(passwordCredential({ subscriptionKey: 'portal–key' }));
-
-		await expect(stored.beforeRequest(new FakeDataMotion())).rejects.toThrow(
-			"'Subscription Key' in the DataMotion API credential holds a character that can't be sent",
-		);
-	});
-});
-
-describe('the address of a Secure Message Center', () => {
-	it('is named where it is none, with what it looks like', async () => {
-		const stored = new Stored(passwordCredential({ baseUrl: 'mail.example' }));
-
-		await expect(stored.beforeRequest(new FakeDataMotion())).rejects.toThrow(
-			"'Base URL' in the DataMotion API credential is not a web address. Enter it like https://ssl.datamotion.com/SecureMessagingApi",
-		);
-	});
 });
 
 describe('an answer to a sign-in', () => {
 	it.each([
+		['JSON under another content type', '{"SessionKey":"K"}'],
+		['JSON in a JSON text', JSON.stringify('{"SessionKey":"K"}')],
+	])('is read as %s', async (_what, body) => {
+		const http = new FakeDataMotion();
+		http.logon = { statusCode: 200, body };
+		const stored = new Stored(passwordCredential());
+
+		await stored.beforeRequest(http);
+
+		expect(stored.token).toBe('K');
+	});
+
+	it('that repeats the password or the subscription key is told without them', async () => {
+		const http = new FakeDataMotion();
+		http.logon = { statusCode: 401, body: `Not ${PASSWORD}, not portal-key-1 in this way.` };
+		const stored = new Stored(passwordCredential({ subscriptionKey: 'portal-key-1' }));
+
+		const { message, text } = await failureOf(async () => await stored.beforeRequest(http));
+
+		expect(message).toBe('DataMotion refused the sign-in: Not ***, not *** in this way.');
+		expect(text).not.toContain(PASSWORD);
+	});
+
+	it.each([
 		['no key', 200, {}],
 		['an empty key', 200, { SessionKey: '' }],
+		['a blank key', 200, { SessionKey: ' ' }],
 		['a key that is no text', 200, { SessionKey: 7 }],
 		['a page', 200, '<html>'],
 		['nothing', 200, undefined],
@@ -77,24 +83,6 @@ describe('an answer to a sign-in', () => {
 });
 
 describe('a session key', () => {
-	it('is renewed after 29 minutes without a request, and asked about after 5', async () => {
-		const http = new FakeDataMotion();
-		const stored = new Stored(passwordCredential());
-		await stored.beforeRequest(http);
-		pass(29 * MINUTE - 1);
-		expect(await stored.beforeRequest(http)).toEqual({});
-		expect(http.requests[1]).toMatchObject({ method: 'GET', url: `${BASE_URL}/Account/Details` });
-
-		pass(29 * MINUTE);
-		expect(await stored.beforeRequest(http)).toMatchObject({ sessionToken: 'SESSION-2' });
-	});
-
-	it('is tested with a question that changes nothing', async () => {
-		const { method, url } = await testButton(passwordCredential(), new FakeDataMotion()).press();
-
-		expect([method, url]).toEqual(['GET', `${BASE_URL}/Account/Details`]);
-	});
-
 	it('is not ended by a request to an address that only begins like that of the logout', async () => {
 		const http = new FakeDataMotion();
 		const stored = new Stored(passwordCredential());
@@ -110,6 +98,12 @@ describe('a session that a request puts in doubt', () => {
 	it.each([
 		['lives', { statusCode: 200, body: {} }, 1],
 		['is dead', { statusCode: 401, body: 'Session key expired' }, 2],
+		[
+			'can not be judged by a gateway',
+			{ statusCode: 401, body: { message: 'Access denied due to invalid subscription key.' } },
+			1,
+		],
+		['can not be judged by a fault', { statusCode: 401, body: 'An error has occurred.' }, 1],
 		['can not be judged by status 403', { statusCode: 403 }, 1],
 		['can not be judged by status 404', { statusCode: 404 }, 1],
 		['can not be judged by status 500', { statusCode: 500 }, 1],

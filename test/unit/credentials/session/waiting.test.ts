@@ -104,13 +104,6 @@ describe('a refused sign-in', () => {
 
 		expect(http.signIns).toBe(5);
 	});
-
-	it.each([400, 401, 403])('is one with status %d', async (statusCode) => {
-		const { http, use } = refusing();
-		http.logon = { statusCode, body: 'No.' };
-
-		expect((await use()).error).toBeInstanceOf(UserError);
-	});
 });
 
 describe('a service that gives no usable answer', () => {
@@ -120,9 +113,6 @@ describe('a service that gives no usable answer', () => {
 		['no answer in time', networkError('ECONNABORTED'), 'no answer came in time'],
 		['an error without a code', new Error('socket hang up'), 'the request was not answered'],
 		['status 500', { statusCode: 500, body: 'Oops' }, '(status 500) holds no session key'],
-		['status 200 with a page', { statusCode: 200, body: '<html>' }, 'holds no session key'],
-		['no session key', { statusCode: 200, body: {} }, 'holds no session key'],
-		['an empty session key', { statusCode: 200, body: { SessionKey: '' } }, 'no session key'],
 	])('is asked again after 10 seconds: %s', async (_what, reply, words) => {
 		const { http, stored, use } = refusing();
 		http.logon = reply;

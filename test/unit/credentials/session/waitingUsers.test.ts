@@ -137,32 +137,6 @@ describe('a password that has worked', () => {
 	});
 });
 
-describe('more than 1,000 accounts', () => {
-	it('sign in once each, run after run', async () => {
-		const http = new FakeDataMotion();
-		const accounts = Array.from({ length: 1001 }, () => passwordCredential());
-		for (let run = 0; run < 3; run += 1) {
-			// As items of a workflow have it: of all of them one session is stored, the last.
-			for (const account of accounts) await new Stored({ ...account }).beforeRequest(http);
-		}
-
-		expect(http.signIns).toBe(1001);
-	});
-
-	it('and their refusals are not forgotten either', async () => {
-		const http = new FakeDataMotion();
-		http.logon = { statusCode: 401, body: 'No.' };
-		const accounts = Array.from({ length: 1001 }, () => new Stored(passwordCredential()));
-		for (let run = 0; run < 3; run += 1) {
-			for (const account of accounts) {
-				await failureOf(async () => await account.beforeRequest(http));
-			}
-		}
-
-		expect(http.signIns).toBe(1001);
-	});
-});
-
 describe('an unreachable service', () => {
 	it('does not hold back another password', async () => {
 		const http = new FakeDataMotion();

@@ -1,5 +1,4 @@
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
-import type { INode } from 'n8n-workflow';
 import {
 	inDoubt,
 	inWords,
@@ -10,15 +9,9 @@ import {
 	toNodeError,
 } from '../../../../nodes/shared/errors';
 import { failureOf } from '../../support/failure';
+import { nodeOf } from '../../../support/workflow';
 
-const node: INode = {
-	id: 'node',
-	name: 'Send it',
-	type: 'test.node',
-	typeVersion: 1,
-	position: [0, 0],
-	parameters: {},
-};
+const node = nodeOf('Send it', 'test.node');
 
 describe('toNodeError', () => {
 	it('makes an API error of what the service said, with its item', () => {

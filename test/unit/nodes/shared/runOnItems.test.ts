@@ -72,16 +72,6 @@ describe('how many items are worked on at the same time', () => {
 		await run;
 		expect(byHand.ended).toEqual([0, 1, 2]);
 	});
-
-	it.each([0, -1, 51, 1.5, 'many', ''])('may not be %j', async (value) => {
-		const byHand = new ByHand();
-
-		const { error } = await byHand.run({ items: items(2), parameters: atOnce(value) });
-
-		expect(error?.message).toBe(`'Items at a Time' is ${JSON.stringify(value)}.`);
-		expect(error?.description).toBe('Set it to a whole number from 1 to 50.');
-		expect(byHand.started).toEqual([]);
-	});
 });
 
 describe('an item that fails', () => {
@@ -116,19 +106,6 @@ describe('an item that fails', () => {
 		});
 	});
 
-	it('after others that must not be repeated, tells as ranges which are done', async () => {
-		const byHand = new ByHand({ once: true });
-		const run = byHand.run({ items: items(8), parameters: atOnce(8) });
-		await byHand.settled();
-		await byHand.end(3, new ServiceError('It failed.', 'Mend it.'));
-		await byHand.end(6, new ServiceError('It failed too.', ''));
-		await byHand.endAll();
-
-		expect((await run).error?.description).toBe(
-			'Mend it. Done before it stopped: items 0–2, 4–5, 7. Another try of this execution does not repeat them.',
-		);
-	});
-
 	it('tells also which may be done', async () => {
 		const byHand = new ByHand({ once: true });
 		const run = byHand.run({ items: items(5), parameters: atOnce(5) });
@@ -141,24 +118,6 @@ describe('an item that fails', () => {
 		expect((await run).error?.description).toContain(
 			'Done before it stopped: items 1, 4. May be done: items 2–3.',
 		);
-	});
-
-	it('as the first of those that must not be repeated, says that nothing is done', async () => {
-		const byHand = new ByHand({ once: true });
-		const run = byHand.run({ items: items(2), parameters: atOnce(1) });
-		await byHand.settled();
-		await byHand.end(0, new ItemError('It failed.', 'Mend it.'));
-
-		expect((await run).error?.description).toContain('Done before it stopped: nothing.');
-	});
-
-	it('alone needs no such words', async () => {
-		const byHand = new ByHand({ once: true });
-		const run = byHand.run({ items: items(1) });
-		await byHand.settled();
-		await byHand.end(0, new ItemError('It failed.', 'Mend it.'));
-
-		expect((await run).error?.description).toBe('Mend it.');
 	});
 
 	it.each([

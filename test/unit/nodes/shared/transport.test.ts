@@ -59,19 +59,6 @@ describe('a request', () => {
 		expect(service.sent[0].options.url).toBe('https://shop.example/api/v1/A/B');
 	});
 
-	it('goes to the site also where its address ends with that of the API', async () => {
-		const credential = () => ({ authMode: 'apiKey', siteUrl: 'https://shop.example/api/v1/' });
-		const service = new FakeService(
-			[{ status: 200, body: { Success: true } }],
-			{ credential },
-			apiAuth,
-		);
-
-		await service.request({ path: '/api/v1/A/B' });
-
-		expect(service.sent[0].options.url).toBe('https://shop.example/api/v1/A/B');
-	});
-
 	it('says of a text that it is JSON', async () => {
 		const service = new FakeService();
 
@@ -189,6 +176,15 @@ describe('an unclear 401', () => {
 		expect(error).toBeInstanceOf(ServiceError);
 		expect(message).toBe('No access to this message.');
 		expect([service.requests, service.checks]).toEqual([1, 1]);
+	});
+
+	it('is no dead session, if Account/Details has a fault', async () => {
+		const service = new FakeService([UNCLEAR]);
+		service.check = { status: 401, body: 'An error has occurred.' };
+
+		await failureOf(async () => await service.request());
+
+		expect(service.sent.map(({ session }) => session)).toEqual(['SESSION-0', 'SESSION-0']);
 	});
 
 	it('is a dead session, if Account/Details says so', async () => {

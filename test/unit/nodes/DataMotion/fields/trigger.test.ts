@@ -1,15 +1,9 @@
 import type { INode } from 'n8n-workflow';
 import { readSettings } from '../../../../../nodes/DataMotion/fields/trigger';
+import { nodeOf } from '../../../../support/workflow';
 
 function read(parameters: INode['parameters']) {
-	const node: INode = {
-		id: 'trigger',
-		name: 'Trigger',
-		type: 'dataMotionTrigger',
-		typeVersion: 1,
-		position: [0, 0],
-		parameters,
-	};
+	const node = nodeOf('Trigger', 'dataMotionTrigger', { parameters });
 	return readSettings(node, (name) => parameters[name] ?? null);
 }
 

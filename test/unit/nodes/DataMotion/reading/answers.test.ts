@@ -1,7 +1,7 @@
 import {
 	known,
 	objectsIn,
-	readFields,
+	readObjectWith,
 	readList,
 	readObject,
 	readTextField,
@@ -51,13 +51,13 @@ describe('readObject', () => {
 	});
 });
 
-describe('readFields', () => {
+describe('readObjectWith', () => {
 	it.each([[{ B: 1 }], [{ A: null, B: 2 }], [{ A: 1, C: 3 }]])('takes %j', (body) => {
-		expect(readFields(answerOf(body), 'A', 'B')).toBe(body);
+		expect(readObjectWith(answerOf(body), 'A', 'B')).toBe(body);
 	});
 
 	it.each([[{}], [{ C: 1 }], [{ A: undefined }]])('does not take %j', async (body) => {
-		expect(await complaint(() => readFields(answerOf(body), 'A', 'B'))).toBe("without 'A'.");
+		expect(await complaint(() => readObjectWith(answerOf(body), 'A', 'B'))).toBe("without 'A'.");
 	});
 });
 

@@ -1,4 +1,5 @@
 import { commonOptions } from '../../../../../nodes/shared/fields/options';
+import { failureOf } from '../../../support/failure';
 import { givenOf } from '../../../support/item';
 
 describe('Timeout', () => {
@@ -36,7 +37,9 @@ describe('Items at a Time', () => {
 		expect(read(value)).toBe(count);
 	});
 
-	it.each([0, 51, 100, 1.5, -1, '', 'all', true, [5]])('refuses %j', (value) => {
-		expect(() => read(value)).toThrow(/^'Items at a Time' is .*\.$/);
+	it.each([0, 51, 100, 1.5, -1, '', 'all', true, [5]])('refuses %j', async (value) => {
+		const { message, description } = await failureOf(() => read(value));
+		expect(message).toBe(`'Items at a Time' is ${JSON.stringify(value)}.`);
+		expect(description).toBe('Set it to a whole number from 1 to 50.');
 	});
 });

@@ -64,13 +64,16 @@ describe('Basket: Add Item', () => {
 });
 
 describe('a row of a basket', () => {
-	it('needs its customer', async () => {
-		const { message, description } = await refusal('basket addItem', {
-			parameters: { ...item, additionalFields: { BasketID: '1' } },
-		});
-		expect(message).toBe("'Basket ID' is given without 'Customer GUID'.");
-		expect(description).toContain('Add the GUID');
-	});
+	it.each([{ BasketID: '1' }, { otherParameters: '{ "basketid": 1 }' }])(
+		'needs its customer: %j',
+		async (additionalFields) => {
+			const { message, description } = await refusal('basket addItem', {
+				parameters: { ...item, additionalFields },
+			});
+			expect(message).toBe("'Basket ID' is given without 'Customer GUID'.");
+			expect(description).toContain('Add the GUID');
+		},
+	);
 
 	it('may have it among the other parameters, in any case of its name', async () => {
 		const additionalFields = { BasketID: '1', otherParameters: '{ "customerguid": "b7a1" }' };

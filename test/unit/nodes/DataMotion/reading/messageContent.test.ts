@@ -1,4 +1,4 @@
-import { simplifyContent } from '../../../../../nodes/DataMotion/reading/content';
+import { simplifyContent } from '../../../../../nodes/DataMotion/reading/messageContent';
 
 const DATE = '4/24/2018 1:13:54 PM (UTC-04:00)';
 const ISO = '2018-04-24T17:13:54.000Z';
