@@ -38,7 +38,7 @@ function judge({ status, body }: Answer): Verdict {
 
 const HOW_TO_MEND: Record<number, string> = {
 	400: "Check the fields. 'From' has to be a user of the account that the key belongs to.",
-	401: "Check 'API Key' and 'API Secret' in the credential, and the transaction ID if there is one.",
+	401: "Check 'API Key' and 'API Secret' in the credential, and the transaction ID.",
 	403: 'This key may not do that. Ask the administrator of your DataMotion account.',
 	404: "Check the transaction ID, and 'Delivery URL' in the credential, which ends with the version.",
 	429: "DataMotion is asked too often. Run it later, or lower 'Items at a Time' in the options.",

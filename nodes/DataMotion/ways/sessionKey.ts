@@ -37,11 +37,10 @@ const HOW_TO_MEND: Record<number, string> = {
 	429: "DataMotion is asked too often. Run it later. Lower 'Items at a Time' in the options of a node that has it; let a trigger poll less often.",
 };
 
-const CHECK_SUBSCRIPTION = "Check 'Subscription Key' in the credential.";
-
 function explain(answer: Answer): ServiceError {
 	const words = inItsWords(answer.body, answer.secrets) ?? '';
-	if (tellsOfGateway(words)) return refusalOf(answer, { 401: CHECK_SUBSCRIPTION });
+	if (tellsOfGateway(words))
+		return refusalOf(answer, { 401: "Check 'Subscription Key' in the credential." });
 	if (judge(answer) !== 'sessionDead') return refusalOf(answer, HOW_TO_MEND);
 	return new ServiceError(
 		`DataMotion does not accept the session that it has just given: ${words}`,
