@@ -17,13 +17,13 @@ export interface ApiAuthAnswer {
 	fields: IDataObject;
 }
 
-const SUCCESS: Record<string, ApiAuthAnswer['success']> = {
-	true: 'true',
-	'1': 'true',
-	false: 'false',
-	'0': 'false',
-	warning: 'warning',
-};
+const SUCCESS = new Map<string, ApiAuthAnswer['success']>([
+	['true', 'true'],
+	['1', 'true'],
+	['false', 'false'],
+	['0', 'false'],
+	['warning', 'warning'],
+]);
 
 /**
  * Reads an answer in whichever of the forms that sites write it: as an object, as JSON text, or as JSON text inside a
@@ -32,7 +32,7 @@ const SUCCESS: Record<string, ApiAuthAnswer['success']> = {
 export function readApiAuthAnswer(body: unknown): ApiAuthAnswer | undefined {
 	const fields = unwrapped(body);
 	if (!isObject(fields)) return undefined;
-	const success = SUCCESS[String(fieldOf(fields, 'Success')).trim().toLowerCase()];
+	const success = SUCCESS.get(textOf(fieldOf(fields, 'Success')).toLowerCase());
 	if (success === undefined) return undefined;
 	const messages = messagesOf(fieldOf(fields, 'Messages'));
 	const told = messages.filter(({ text }) => text !== '');
@@ -52,15 +52,21 @@ interface Message {
 	text: string;
 }
 
-/** A list of objects in the documents; sites also write texts, or one of either. */
+/** A list of objects in the documents; sites also write texts, one of either, or either within an object. */
 function messagesOf(said: unknown): Message[] {
 	const value = unwrapped(said);
 	if (value === undefined || value === null) return [];
 	if (Array.isArray(value)) return value.flatMap(messagesOf);
 	if (!isObject(value)) return [{ text: String(value).trim() }];
 	const code = Number(fieldOf(value, 'Code')) || undefined;
-	const text = fieldOf(value, 'Message') ?? (code ? '' : JSON.stringify(value));
-	return [{ code, text: String(text).trim() }];
+	const [first, ...others] = messagesOf(fieldOf(value, 'Message') ?? fieldOf(value, 'Messages'));
+	if (first !== undefined) return [{ ...first, code: first.code ?? code }, ...others];
+	const isBare = Object.keys(value).every((name) => /^(code|messages?)$/i.test(name));
+	return [{ code, text: isBare ? '' : JSON.stringify(value) }];
+}
+
+function textOf(value: unknown): string {
+	return String(unwrapped(value)).trim();
 }
 
 /**
@@ -68,7 +74,7 @@ function messagesOf(said: unknown): Message[] {
  * `HH:MM:SS` or a number of minutes. `undefined` if it is none of these, or longer than a date can be away.
  */
 export function secondsRemaining(minutesRemaining: unknown): number | undefined {
-	const text = String(minutesRemaining).trim();
+	const text = textOf(minutesRemaining).replace(',', '.');
 	const parts = /^([+-]?)(?:(\d{1,9}):)?(\d{1,9}):(\d{1,9})(?:\.\d+)?$/.exec(text);
 	if (parts !== null) {
 		const [, sign, hours = '0', minutes, seconds] = parts;
@@ -87,12 +93,11 @@ export function timeOf(value: unknown): number | undefined {
 	const text = value.trim();
 	const dotNet = /^\/Date\((-?\d{1,15})([+-]\d{4})?\)\/$/.exec(text);
 	if (dotNet !== null) return Number(dotNet[1]);
-	const parts = /^(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d:\d\d)(\.\d+)? ?(Z|[+-]\d\d(?::?\d\d)?)?$/i.exec(
-		text,
-	);
+	const parts =
+		/^(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d:\d\d)(?:[.,](\d+))? ?(Z|[+-]\d\d(?::?\d\d)?)?$/i.exec(text);
 	if (parts === null) return undefined;
-	const [, day, time, fraction = '', zone = 'Z'] = parts;
-	const atZero = Date.parse(`${day}T${time}${fraction.slice(0, 4)}Z`);
+	const [, day, time, fraction = '0', zone = 'Z'] = parts;
+	const atZero = Date.parse(`${day}T${time}.${fraction.slice(0, 3)}Z`);
 	// A day that the month does not have would otherwise be one of the next month.
 	if (Number.isNaN(atZero) || !new Date(atZero).toISOString().startsWith(day)) return undefined;
 	return atZero - zoneOffset(zone);

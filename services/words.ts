@@ -49,9 +49,14 @@ export function shown(said: string, secrets: string[]): string {
 
 /** Whether DataMotion tells of a fault of its own, with whatever status (docs/services/datamotion.md, Lists). */
 export function tellsOfFault(words: string): boolean {
-	return /\bserver logs?\b|^an error has occurred\b|\binternal (server )?error\b|\bservice (is )?(temporarily |currently )?unavailable\b/i.test(
+	return /\bserver logs?\b|^an error has occurred\b|\binternal (server )?error\b|\bservice (is )?(temporarily |currently )?unavailable\b|\bobject reference not set\b|\btimeout period elapsed\b|\b(down for|under) maintenance\b/i.test(
 		words,
 	);
+}
+
+/** Whether the gateway in front of DataMotion refuses, for want of a key of its own (docs/services/datamotion.md, Subscription key). */
+export function tellsOfGateway(words: string): boolean {
+	return /\bsubscription key\b/i.test(words);
 }
 
 /** @param fieldsOf what to look at in an object */
@@ -103,16 +108,46 @@ export function withoutSecrets(text: string, secrets: string[]): string {
 }
 
 function waysToWrite(secret: string): string[] {
-	const text = secret.trim();
-	const inForm = new URLSearchParams([['', text]]).toString().slice(1);
-	const inAddress = inForm.replaceAll('+', '%20');
-	const inJson = JSON.stringify(text).slice(1, -1);
-	const inBase64 = Buffer.from(text).toString('base64').replace(/=+$/, '');
-	return [text, inForm, inAddress, inJson, escaped(text), inBase64];
+	const bytes = Buffer.from(secret.trim());
+	// As a part of more, such as `user:password`: without the characters that hold bits of what stands around it.
+	const asPart = [0, 1, 2].map((before) => {
+		const text = Buffer.concat([Buffer.alloc(before), bytes]).toString('base64');
+		const bits = 8 * (before + bytes.length);
+		return text.slice(Math.ceil((8 * before) / 6), Math.floor(bits / 6));
+	});
+	return [bytes.toString(), bytes.toString('base64').replace(/=+$/, ''), ...asPart];
 }
 
+const STANDS_ALONE = {
+	before: '(?:(?<![\\p{L}\\p{N}@._-])|(?<=%[\\da-f]{2}|\\\\u[\\da-f]{4}))',
+	behind: '(?![\\p{L}\\p{N}@_-]|\\.[\\p{L}\\p{N}])',
+};
+
 function patternOf(secret: string): string {
-	const literal = secret.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
-	if (secret.length >= LONG_SECRET) return literal;
-	return `(?<![\\p{L}\\p{N}@._-])${literal}(?![\\p{L}\\p{N}@_-]|\\.[\\p{L}\\p{N}])`;
+	const written = Array.from(secret, writtenAs).join('');
+	if (secret.length >= LONG_SECRET) return written;
+	return STANDS_ALONE.before + written + STANDS_ALONE.behind;
+}
+
+/** A character in each of its forms, as a pattern that takes no longer for what only begins like one. */
+function writtenAs(character: string): string {
+	if (/[a-z\d]/i.test(character)) return character;
+	const literal = character.replace(/[\\^$.*+?()[\]{}|/]/, '\\$&');
+	const inAddress = Array.from(Buffer.from(character), (byte) => `%(?:25)*${hexOf(byte, 2)}`);
+	const inJson = character.split('').map((unit) => `\\\\u${hexOf(unit.charCodeAt(0), 4)}`);
+	const code = character.codePointAt(0) ?? 0;
+	const forms = [
+		// In JSON, and in JSON within JSON.
+		character === '\\' ? '\\\\{1,4}' : `\\\\{0,3}${literal}`,
+		inAddress.join(''),
+		inJson.join(''),
+		`&#(?:0*${code}|x0*${hexOf(code, 1)});`,
+		...(escaped(character) === character ? [] : [escaped(character)]),
+		...(character === ' ' ? ['\\+'] : []),
+	];
+	return `(?:${forms.join('|')})`;
+}
+
+function hexOf(code: number, digits: number): string {
+	return code.toString(16).padStart(digits, '0');
 }

@@ -176,7 +176,7 @@ async function post(
 	return {
 		code: read.success === 'false' ? read.code : 0,
 		message: inItsWords(read.message, Object.values(form)) ?? 'it gave no reason.',
-		token: typeof token === 'string' && token !== '' ? token : undefined,
+		token: typeof token === 'string' && token.trim() !== '' ? token : undefined,
 		time: read.time,
 	};
 }

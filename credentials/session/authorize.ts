@@ -13,7 +13,6 @@ type AnyRequest = IHttpRequestOptions & {
 	uri?: string;
 	followRedirect?: boolean;
 	followAllRedirects?: boolean;
-	rejectUnauthorized?: boolean;
 };
 
 /** The address that the Test button asks for: see `authorizeRequest`. */
@@ -39,7 +38,6 @@ export async function authorizeRequest(
 	const harmless = { ...given, baseURL: undefined, body: undefined, ...access.harmless };
 	const request = stayingOnOrigin(isTest ? harmless : given);
 	const target = ownTarget(access, request);
-	refuseOpenWay(request, target);
 	const tried = isTest ? await trySignIn(credential) : undefined;
 
 	let authorized: IHttpRequestOptions;
@@ -80,24 +78,6 @@ function ownTarget({ urls }: Access, { url, uri, baseURL }: AnyRequest): URL {
 	throw new UserError(
 		`This credential signs requests to ${[...own].join(' and ')} only; this one goes to ${target?.origin ?? `'${asked}'`}.`,
 		{ description: 'Change the URL of the request, or use the credential made for that service.' },
-	);
-}
-
-/** Options of n8n's HTTP Request node by which somebody else would get what signs the request. */
-function refuseOpenWay(
-	{ rejectUnauthorized, skipSslCertificateValidation, proxy }: AnyRequest,
-	{ protocol }: URL,
-): void {
-	const trustsAnybody = rejectUnauthorized === false || skipSslCertificateValidation === true;
-	// Through a proxy https: stays sealed, and http: is for this machine only.
-	const option =
-		protocol === 'https:' ? trustsAnybody && 'Ignore SSL Issues' : Boolean(proxy) && 'Proxy';
-	if (option === false) return;
-	throw new UserError(
-		`This credential signs no request with '${option}', by which somebody on the way could read it.`,
-		{
-			description: `Remove '${option}' from the options. If the certificate is signed by an authority of your own, start n8n with the environment variable NODE_EXTRA_CA_CERTS.`,
-		},
 	);
 }
 

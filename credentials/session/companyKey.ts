@@ -4,6 +4,7 @@ import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { userAt } from './access';
 import type { SessionAccess } from './access';
 import { readHeader, readText, readUrl } from './fields';
+import { keyIn } from './headers';
 import { ask, notSignedIn } from './service';
 import type { Answer, Service } from './service';
 import { readCenter, SESSION_KEY_LIFE_MS, sessionKeyAccess, subscription } from './sessionKey';
@@ -73,12 +74,12 @@ export function companyKeyAccess(credential: ICredentialDataDecryptedObject): Se
 			};
 			let clockOffset = known.clockOffset ?? 0;
 			let answer = await attempt(clockOffset);
-			const offsetNow = clockOffsetOf(answer);
+			const offsetNow = clockOffsetOf(answer) ?? clockOffset;
 			if (answer.status !== 200 && Math.abs(offsetNow - clockOffset) > CLOCK_OFF_MS) {
 				clockOffset = offsetNow;
 				answer = await attempt(clockOffset);
 			}
-			const token = sessionKeyIn(answer);
+			const token = answer.status === 200 ? keyIn(answer.body) : undefined;
 			if (token === undefined) throw notSignedIn(service, url, answer, 'session key', HOW_TO_MEND);
 			return { token, life: SESSION_KEY_LIFE_MS, clockOffset };
 		},
@@ -116,14 +117,8 @@ function sealed(plain: string, key: Buffer) {
 	return { body: JSON.stringify(body), iv: iv.toString('base64'), hash };
 }
 
-/** Milliseconds by which the service's clock is ahead, by the Date header; it cuts off the fraction of the second. */
-function clockOffsetOf({ headers }: Answer): number {
+/** Milliseconds by which the service's clock is ahead, if the Date header says; it cuts off the fraction of the second. */
+function clockOffsetOf({ headers }: Answer): number | undefined {
 	const time = Date.parse(String(headers.date));
-	return Number.isNaN(time) ? 0 : time + 500 - Date.now();
-}
-
-/** A bare text. */
-function sessionKeyIn({ status, body }: Answer): string | undefined {
-	const isKey = status === 200 && typeof body === 'string' && /^[^\s<]+$/.test(body);
-	return isKey ? body : undefined;
+	return Number.isNaN(time) ? undefined : time + 500 - Date.now();
 }

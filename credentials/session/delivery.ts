@@ -1,9 +1,12 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { isObject } from '../../services/json';
+import { inItsWords } from '../../services/words';
 import type { KeyAccess } from './access';
 import { readHeader, readVersionedUrl } from './fields';
 import { withHeaders } from './headers';
+import { reasonOf } from './refusals';
 import { ask, notSignedIn } from './service';
+import type { Answer } from './service';
 
 const HOW_TO_MEND = "Check 'API Key' and 'API Secret' in the DataMotion API credential.";
 
@@ -29,9 +32,16 @@ export function deliveryAccess(credential: ICredentialDataDecryptedObject): KeyA
 		harmless: { method: 'GET', url: track, ignoreHttpStatusErrors: true },
 		async check(http) {
 			const answer = await ask(http, service, authorize({ method: 'GET', url: track }));
-			const isUnknown = [200, 400, 404].includes(answer.status) && isObject(answer.body);
-			if (!isUnknown) throw notSignedIn(service, track, answer, 'word of the API', HOW_TO_MEND);
+			if (!isOfTransaction(answer))
+				throw notSignedIn(service, track, answer, 'word of the API', HOW_TO_MEND);
 		},
 		authorize,
 	};
+}
+
+/** Whether an answer is about the transaction, not about the keys; which codes there are is not documented. */
+function isOfTransaction({ status, body }: Answer): boolean {
+	const words = inItsWords(body) ?? '';
+	const isUnknown = [200, 400, 404].includes(status) || /transaction/i.test(words);
+	return isObject(body) && status < 500 && isUnknown && reasonOf(words) === undefined;
 }

@@ -16,6 +16,11 @@ export function readText(value: unknown, label: string): string {
 	});
 }
 
+/** The same without the line break with which a secret often ends in a file: nobody can type one. */
+export function readPassword(value: unknown, label: string): string {
+	return readText(value, label).replace(/[\r\n]+$/, '');
+}
+
 /** The same without blanks at its ends, for a header: no other character than those of Latin-1 can be sent in one. */
 export function readHeader(value: unknown, label: string): string {
 	const text = readText(value, label).trim();

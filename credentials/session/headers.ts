@@ -1,5 +1,11 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 
+/** A session key or token as an answer gives it, fit for a header; undefined for words, a page or nothing. */
+export function keyIn(value: unknown): string | undefined {
+	const key = typeof value === 'string' ? value.trim() : '';
+	return /^[!-;=-~]+$/.test(key) ? key : undefined;
+}
+
 /** A request with these headers in place of what it says in headers of the same names. */
 export function withHeaders(
 	options: IHttpRequestOptions,

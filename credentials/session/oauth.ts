@@ -2,9 +2,9 @@ import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { isObject } from '../../services/json';
 import { userAt } from './access';
 import type { SessionAccess } from './access';
-import { readText, readVersionedUrl } from './fields';
-import { withHeaders } from './headers';
-import { ask, notSignedIn } from './service';
+import { readPassword, readText, readVersionedUrl } from './fields';
+import { keyIn, withHeaders } from './headers';
+import { ask, notSignedIn, saysDead } from './service';
 
 const HOW_TO_MEND =
 	"Check 'Client ID' and 'Client Secret' in the DataMotion API credential, and that they belong to 'API URL': those of a trial work with -Sandbox only.";
@@ -23,7 +23,7 @@ export function oauthAccess(credential: ICredentialDataDecryptedObject): Session
 		api: 'smc',
 	});
 	const clientId = readText(credential.clientId, 'Client ID').trim();
-	const clientSecret = readText(credential.clientSecret, 'Client Secret');
+	const clientSecret = readPassword(credential.clientSecret, 'Client Secret');
 	const secrets = [clientSecret];
 	const service = { urlLabel: 'API URL', secrets };
 	const oneMessage = `${url}/content/messages/?folderId=1&pageSize=1&pageNumber=1`;
@@ -42,8 +42,9 @@ export function oauthAccess(credential: ICredentialDataDecryptedObject): Session
 				client_secret: clientSecret,
 			};
 			const answer = await ask(http, service, { method: 'POST', url: `${url}/token`, body });
-			const { access_token: token, expires_in } = isObject(answer.body) ? answer.body : {};
-			if (answer.status !== 200 || typeof token !== 'string' || token === '') {
+			const { access_token, expires_in } = isObject(answer.body) ? answer.body : {};
+			const token = answer.status === 200 ? keyIn(access_token) : undefined;
+			if (token === undefined) {
 				throw notSignedIn(service, `${url}/token`, answer, 'access token', HOW_TO_MEND);
 			}
 			return { token, life: lifeOf(expires_in) };
@@ -51,8 +52,7 @@ export function oauthAccess(credential: ICredentialDataDecryptedObject): Session
 		async isAlive(http, session, timeout) {
 			try {
 				const request = access.authorize({ method: 'GET', url: oneMessage }, session);
-				const { status } = await ask(http, service, request, timeout);
-				return status !== 401;
+				return !saysDead(await ask(http, service, request, timeout));
 			} catch {
 				return true; // no answer proves nothing
 			}

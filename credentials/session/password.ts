@@ -1,7 +1,7 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { userAt } from './access';
 import type { SessionAccess } from './access';
-import { readText } from './fields';
+import { readPassword, readText } from './fields';
 import { logon, readCenter, SESSION_KEY_LIFE_MS, sessionKeyAccess } from './sessionKey';
 
 const HOW_TO_MEND = "Check 'User ID or Email' and 'Password' in the DataMotion API credential.";
@@ -10,7 +10,7 @@ const HOW_TO_MEND = "Check 'User ID or Email' and 'Password' in the DataMotion A
 export function passwordAccess(credential: ICredentialDataDecryptedObject): SessionAccess {
 	const center = readCenter(credential);
 	const userId = readText(credential.userId, 'User ID or Email').trim();
-	const password = readText(credential.password, 'Password');
+	const password = readPassword(credential.password, 'Password');
 	const secrets = [password, center.subscriptionKey];
 	return {
 		...sessionKeyAccess(center),

@@ -18,14 +18,14 @@ const REASONS: Reason[] = [
 		howToMend: "Check 'Subscription Key' in the DataMotion API credential.",
 	},
 	{
-		said: /\bIP\b|\b(allow(ed)?|white)[ -]?list/i,
+		said: /\bIP\b|\b(allow(ed)?|white)[ -]?list|\bfrom (this|your) (location|country|network)\b/i,
 		howToMend: `The address of this machine is not permitted for this account. Ask ${ADMINISTRATOR} to permit it.`,
 	},
 	{
 		said: /\battempts? (left|remain)|\bbefore (the|your) account\b|\bwill be (disabled|locked|blocked)\b/i,
 	},
 	{
-		said: /\btoo many\b.*\b(attempt|failure|log-?[io]n|sign-?in)s?\b|\b(account|user|client|log-?in)\b.*\b(disabled|locked|blocked|suspended|deactivated|inactive)\b|\b(disabled|locked|inactive) (account|user)/i,
+		said: /\btoo many\b.*\b(attempt|failure|log-?[io]n|sign-?in)s?\b|\b(account|user|client|log-?in)\b.*\b(disabled|locked|blocked|suspended|deactivated|inactive)\b|\b(disabled|locked|inactive) (account|user)|\b(account|user)\b.*\bnot (yet |been )*activ/i,
 		howToMend: `Ask ${ADMINISTRATOR} to enable it again.`,
 	},
 	{
@@ -41,18 +41,20 @@ const REASONS: Reason[] = [
 			'Sign in on the web, choose a new password, and enter it in the DataMotion API credential.',
 	},
 	{
-		said: /\b(account|user|e-?mail|address)\b.*\bverif|unverified/i,
+		said: /\b(account|user|e-?mail|address)\b.*\bverif|unverified|\bconfirm your e-?mail\b/i,
 		howToMend:
 			'Sign in on the web once, and follow the link that DataMotion has sent to verify the account.',
 	},
 	{
-		said: /\b(not|nor) (allowed|permitted|enabled|licensed)\b|\b(account|trial|licen[cs]e|subscription)\b.*\bexpired\b|-factor\b|\bsingle sign|\bquota\b|\bterms of\b/i,
+		said: /\b(not|nor) (allowed|permitted|enabled|licensed)\b|\b(account|trial|licen[cs]e|subscription)\b.*\bexpired\b|-factor\b|\bMFA\b|\bsingle sign|\bquota\b|\bterms of\b/i,
 		howToMend: `What was entered may be right. Ask ${ADMINISTRATOR} about this reason.`,
 	},
 ];
 
+/** @param words may be a code, such as invalid_client or InvalidCredentials */
 export function reasonOf(words: string): Reason | undefined {
-	return REASONS.find(({ said }) => said.test(words));
+	const spaced = words.replaceAll('_', ' ').replace(/([a-z])([A-Z])/g, '$1 $2');
+	return REASONS.find(({ said }) => said.test(spaced));
 }
 
 /**

@@ -2,7 +2,13 @@ import { OperationalError, UserError } from 'n8n-workflow';
 import type { IDataObject, IHttpRequestHelper, IHttpRequestOptions } from 'n8n-workflow';
 import { unwrapped } from '../../services/json';
 import { networkFaultOf, PROXY_REFUSAL } from '../../services/networkFaults';
-import { inItsWords, isPage, refusalInItsWords, tellsOfFault } from '../../services/words';
+import {
+	inItsWords,
+	isPage,
+	refusalInItsWords,
+	tellsOfFault,
+	tellsOfGateway,
+} from '../../services/words';
 import { howToMendRefusal, reasonOf } from './refusals';
 
 /** How the hook reaches a service: n8n's own HTTP helper. */
@@ -57,6 +63,12 @@ export async function ask(
 	return { status, body: unwrapped(body), headers };
 }
 
+/** Whether a session is dead, by the answer to what is refused with 401 for no other reason. */
+export function saysDead({ status, body }: Answer): boolean {
+	const words = inItsWords(body) ?? '';
+	return status === 401 && !tellsOfFault(words) && !tellsOfGateway(words);
+}
+
 /** Names the field: of an error the Test button shows the message alone. */
 export function noSignIn(
 	{ urlLabel }: Pick<Service, 'urlLabel'>,
@@ -106,11 +118,11 @@ function notItsWords({ urlLabel }: Service): string {
 	return `A web page came in place of a reason, perhaps from a firewall on the way: check '${urlLabel}' and that this machine may reach it.`;
 }
 
-/** What signs somebody in may hold a live key, under a name or in a form that is not known: none has blanks in it. */
+/** What signs somebody in may hold a live key, under a name or in a form that is not known: none reads like words. */
 function wordsOf({ secrets }: Service, status: number, body: unknown): string | undefined {
 	if (status >= 300) return refusalInItsWords(body, secrets);
-	const words = inItsWords(body, secrets);
-	return words?.includes(' ') ? words : undefined;
+	const words = inItsWords(body, secrets) ?? '';
+	return words.includes(' ') || reasonOf(words) !== undefined ? words : undefined;
 }
 
 function asClause(sentence: string): string {

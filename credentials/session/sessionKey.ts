@@ -2,8 +2,8 @@ import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-wo
 import { isObject } from '../../services/json';
 import type { SessionAccess } from './access';
 import { readOptionalHeader, readUrl } from './fields';
-import { withHeaders } from './headers';
-import { ask, notSignedIn } from './service';
+import { keyIn, withHeaders } from './headers';
+import { ask, notSignedIn, saysDead } from './service';
 import type { Answer, Http, Service } from './service';
 
 /** A session key ends after 30 minutes without a request (docs/services/datamotion.md, Sessions). */
@@ -38,8 +38,7 @@ export function sessionKeyAccess(center: Center) {
 		async isAlive(http, { token }, timeout) {
 			const request = authorize({ method: 'GET', url: details }, token);
 			try {
-				const { status } = await ask(http, { urlLabel: 'Base URL' }, request, timeout);
-				return status !== 401;
+				return !saysDead(await ask(http, { urlLabel: 'Base URL' }, request, timeout));
 			} catch {
 				return true; // no answer proves nothing, and a sign-in would get none either
 			}
@@ -77,6 +76,5 @@ export async function logon(
 }
 
 function sessionKeyIn({ status, body }: Answer): string | undefined {
-	const key = status === 200 && isObject(body) ? body.SessionKey : undefined;
-	return typeof key === 'string' && key !== '' ? key : undefined;
+	return status === 200 && isObject(body) ? keyIn(body.SessionKey) : undefined;
 }

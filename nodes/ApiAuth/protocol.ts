@@ -12,7 +12,7 @@ import { inItsWords, shown, withoutSecrets } from '../../services/words';
 import { ServiceError } from '../shared/errors';
 import type { Answer, Protocol, Verdict } from '../shared/protocol';
 import { howToMend } from './reading/codes';
-import { withoutToken } from './reading/result';
+import { withoutTokens } from './reading/result';
 
 /** Below the site's own address (docs/services/apiauth.md, Paths). */
 export const API_PATH = '/api/v1';
@@ -71,11 +71,11 @@ function explain(answer: Answer): ServiceError {
 // Characters.
 const LONGEST_SHOWN = 200;
 
-/** An object that is none of the API's is shown as it came; a page tells nothing. */
+/** An object or a list that is none of the API's is shown as it came; a page tells nothing. */
 function noResult({ status, body, secrets }: Answer): string {
 	const said = `The site answered with status ${status} and no result`;
 	const came = unwrapped(body);
-	if (!isObject(came)) return `${said}.`;
-	const text = withoutSecrets(JSON.stringify(withoutToken(came)), secrets);
+	if (!isObject(came) && !Array.isArray(came)) return `${said}.`;
+	const text = withoutSecrets(JSON.stringify(withoutTokens(came)), secrets);
 	return `${said}: ${text.slice(0, LONGEST_SHOWN)}`;
 }

@@ -16,6 +16,10 @@ import { sessionKey } from './ways/sessionKey';
 
 const PAGE_SIZE = 50;
 const TIMEOUT_MS = 30_000;
+/** Of the list of a folder, to find the recipients of what was searched for. */
+const MOST_LISTINGS = 10;
+/** Characters of a subject: sender and date have to find room beside it. */
+const LONGEST_SUBJECT = 40;
 const INBOX = 1;
 const TRACK_SENT = 3;
 
@@ -76,24 +80,33 @@ async function searchFolder(
 	const results = found.map(({ MessageId, Subject, SenderEmail, CreateTime }) => {
 		const id = idOf(MessageId) ?? '';
 		const person = recipients === undefined ? SenderEmail : recipients.get(id);
-		const parts = [Subject || '(no subject)', person, timeOf(CreateTime)];
+		const parts = [cut(String(Subject || '(no subject)')), person, timeOf(CreateTime)];
 		return { name: parts.filter((part) => part).join(' · '), value: id };
 	});
 	const isLast = number >= (totalPagesOf(answer) ?? 0);
 	return { results, paginationToken: isLast ? undefined : String(number + 1) };
 }
 
-/** A search does not tell them, a list does: of the messages that one page of it holds. */
+/** A search does not tell them, a list does: a page of it for those that lie near to each other. */
 async function recipientsOf(ask: Ask, folderId: number, found: IDataObject[]) {
-	const ids = found.map(({ MessageId }) => idOf(MessageId) ?? Infinity);
 	const query = { folderId, unreadOnly: false, withMetadata: false };
 	const recipients = new Map<unknown, unknown>();
-	for await (const page of summaryPages(ask, { ...query, after: Math.min(...ids) - 1 })) {
-		for (const { MessageId, FirstRecipient } of page)
+	let missing = found.flatMap(({ MessageId }) => idOf(MessageId) ?? []);
+	for (let listings = 0; missing.length > 0 && listings < MOST_LISTINGS; listings++) {
+		const oldest = Math.min(...missing);
+		const { value: page = [] } = await summaryPages(ask, { ...query, after: oldest - 1 }).next();
+		for (const { MessageId, FirstRecipient } of page) {
 			recipients.set(idOf(MessageId), FirstRecipient);
-		break;
+		}
+		missing = missing.filter((id) => id !== oldest && !recipients.has(id));
 	}
 	return recipients;
+}
+
+function cut(subject: string): string {
+	const characters = [...subject];
+	if (characters.length <= LONGEST_SUBJECT) return subject;
+	return `${characters.slice(0, LONGEST_SUBJECT).join('')}…`;
 }
 
 /** To the minute, in UTC: the editor does not tell whose clock it is for. */
@@ -112,7 +125,7 @@ async function listing(
 ): Promise<INodeListSearchResult> {
 	try {
 		const service = new Service(n8n, PROTOCOLS);
-		const account = await service.accountOf(0);
+		const account = await service.accountOf(0, sessionKey.modes);
 		if (account.protocol !== sessionKey) throw noLists(account);
 		return await list(
 			async (request) => await service.request(account, { ...request, timeout: TIMEOUT_MS }),

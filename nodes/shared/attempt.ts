@@ -66,11 +66,14 @@ export async function attempt(
 		return { answer: { status, headers, ...content, session, secrets } };
 	} catch (error) {
 		const fault = faultOf(error, account.protocol.name, url);
-		const brokeInUpload = !fault.nothingSent && upload !== undefined && !upload.isHandedOut();
+		const session = String(data.sessionToken);
+		const isHalfSent = !fault.nothingSent && upload !== undefined && !upload.isHandedOut();
+		// The request begins with the session of a sign-in, and not at all once its time is over.
+		const isSigningIn = session === '' && account.protocol.hasNoSessions !== true;
 		return {
-			session: String(data.sessionToken),
-			fault: brokeInUpload ? { ...fault, nothingSent: true } : fault,
-			brokeInUpload,
+			session,
+			fault: isHalfSent || isSigningIn ? { ...fault, nothingSent: true } : fault,
+			brokeInUpload: isHalfSent && !deadline.signal.aborted,
 		};
 	} finally {
 		deadline.forget();

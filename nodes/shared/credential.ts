@@ -88,8 +88,11 @@ export class Account {
 	}
 }
 
-/** Gives the account of an item. */
-export type AccountOf = (itemIndex: number) => Promise<Account>;
+/**
+ * Gives the account of an item.
+ * @param able how a credential has to sign in for what is to be done, if not any that the node can use will do
+ */
+export type AccountOf = (itemIndex: number, able?: string[]) => Promise<Account>;
 
 /**
  * The credential is read for each item: it may hold expressions on it, and nothing short of reading tells whether the
@@ -98,10 +101,11 @@ export type AccountOf = (itemIndex: number) => Promise<Account>;
  */
 export function accountsOf(n8n: Caller, protocols: Protocol[]): AccountOf {
 	const accounts = new Map<string, Account>();
-	return async (itemIndex) => {
+	const known = protocols.flatMap(({ modes }) => modes);
+	return async (itemIndex, able = known) => {
 		const data = await n8n.getCredentials(CREDENTIAL, itemIndex);
 		const protocol = protocols.find(({ modes }) => modes.includes(String(data.authMode)));
-		if (protocol === undefined) throw otherCredential(n8n, data, protocols);
+		if (protocol === undefined) throw otherCredential(n8n, data, able);
 		const key = signInFields(data);
 		const account = accounts.get(key) ?? new Account(protocol, data);
 		accounts.set(key, account);
@@ -125,13 +129,13 @@ export function modeNames(modes: string[]): string {
 function otherCredential(
 	n8n: Caller,
 	{ authMode }: ICredentialDataDecryptedObject,
-	protocols: Protocol[],
+	able: string[],
 ): ItemError {
 	const { name, credentials } = n8n.getNode();
 	// The editor's lists ask on behalf of a node that n8n has made up, with a name of its own.
 	const node = 'getCurrentNodeParameters' in n8n ? 'This node' : `'${name}'`;
 	return new ItemError(
-		`${node} needs a credential that signs in with ${modeNames(protocols.flatMap(({ modes }) => modes))}; '${credentials?.[CREDENTIAL]?.name}' signs in with ${modeNames([String(authMode)])}.`,
+		`${node} needs a credential that signs in with ${modeNames(able)}; '${credentials?.[CREDENTIAL]?.name}' signs in with ${modeNames([String(authMode)])}.`,
 		"Choose another under 'Credential' at the top of the node, or create one.",
 	);
 }

@@ -51,7 +51,9 @@ export function toNodeError(
 	note = '',
 ): NodeApiError | NodeOperationError {
 	const { message, description } = inWords(error);
-	const options = { message, description: `${description} ${note}`.trim(), itemIndex };
+	// n8n's editor shows the description as HTML, the message as text.
+	const shown = `${description} ${note}`.trim().replaceAll('<', '&lt;');
+	const options = { message, description: shown, itemIndex };
 	if (error instanceof ServiceError) {
 		const errorResponse: JsonObject = { message };
 		return inThoseWords(new NodeApiError(node, errorResponse, options), message);

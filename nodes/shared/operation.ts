@@ -155,19 +155,24 @@ export function wayWith(
  * @throws ItemError when the operation can't be done with credentials for this service
  */
 export function prepareWith(
-	{ action, ways }: Operation,
+	operation: Operation,
 	given: Given,
 	protocol: Protocol,
 	protocols: Protocol[],
 ): Prepared {
 	const [main] = protocols;
+	const { action, ways } = operation;
 	const way = ways.find((each) => (each.protocol ?? main) === protocol);
 	if (way !== undefined) return way.prepare(given);
-	const able = ways.flatMap((each) => (each.protocol ?? main).modes);
 	throw new ItemError(
 		`'${action}' can't be done with a credential that signs in with ${modeNames(protocol.modes)}.`,
-		`Choose one that signs in with ${modeNames(able)} under 'Credential' at the top of the node.`,
+		`Choose one that signs in with ${modeNames(modesOf(operation, protocols))} under 'Credential' at the top of the node.`,
 	);
+}
+
+/** How credentials sign in with which an operation can be done. */
+export function modesOf({ ways }: Operation, [main]: Protocol[]): string[] {
+	return ways.flatMap(({ protocol = main }) => protocol.modes);
 }
 
 function preparing(

@@ -74,6 +74,8 @@ export interface Protocol {
 	explain(answer: Answer): ItemError;
 	/** Of a request that says nothing else. */
 	doubt: Doubt;
+	/** Each request carries what the credential holds: nobody signs in. */
+	hasNoSessions?: true;
 	/** A request that is answered with 401 only if the session is dead. */
 	check?: Pick<ServiceRequest, 'method' | 'path'>;
 }

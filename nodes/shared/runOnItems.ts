@@ -4,7 +4,7 @@ import type { Doubt } from './errors';
 import { within } from './fields/field';
 import { concurrency } from './fields/options';
 import { chosenOperation } from './form';
-import { prepareWith } from './operation';
+import { modesOf, prepareWith } from './operation';
 import type { Output, Resource } from './operation';
 import { Outcomes } from './outcomes';
 import type { Deed } from './outcomes';
@@ -91,7 +91,7 @@ class Work {
 				typeof operation.once === 'function' ? operation.once(given) : operation.once === true;
 			if (once) this.outcomes ??= new Outcomes(n8n);
 			const outcomes = once ? this.outcomes : undefined;
-			const account = await service.accountOf(index);
+			const account = await service.accountOf(index, modesOf(operation, protocols));
 			const { owner, protocol } = account;
 			const { run, timeout, detail } = prepareWith(operation, given, protocol, protocols);
 			if (outcomes !== undefined) {

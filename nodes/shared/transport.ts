@@ -92,14 +92,17 @@ export class Service {
 	private async isAlive(
 		account: Account,
 		session: string,
-		{ endBy }: ServiceRequest,
+		{ endBy, timeout }: ServiceRequest,
 	): Promise<boolean> {
 		const { check } = account.protocol;
 		if (check === undefined) return true;
 		const ask = async () => {
-			const asked = await this.attempt(account, { ...check, timeout: CHECK_TIMEOUT_MS, endBy });
+			const atMost = Math.min(timeout, CHECK_TIMEOUT_MS);
+			const asked = await this.attempt(account, { ...check, timeout: atMost, endBy });
 			if ('fault' in asked) return asked.session;
-			return asked.answer.status === 401 ? undefined : asked.answer.session;
+			const { answer } = asked;
+			const isDead = ['sessionDead', 'unclear'].includes(account.protocol.judge(answer));
+			return isDead ? undefined : answer.session;
 		};
 		const asked = this.checks.get(account) ?? ask().finally(() => this.checks.delete(account));
 		this.checks.set(account, asked);
@@ -131,16 +134,22 @@ function refusal(
 	// The service itself answers to no request like that.
 	if (answer.status === PROXY_REFUSAL.status) return fromProxy(protocol);
 	const error = protocol.explain(answer);
-	const mayBeDone =
-		once && (verdict === 'strange' || verdict === 'fault' || tellsNothing(answer.status));
+	const mayBeDone = once && (verdict === 'strange' || verdict === 'fault' || tellsNothing(answer));
 	if (!mayBeDone) return error;
-	const advice = verdict === 'strange' ? error.description : '';
+	const advice = verdict === 'strange' || isRedirect(answer) ? error.description : '';
 	return inDoubt(error, doubt ?? protocol.doubt, advice);
 }
 
-/** Whether it was done: a gateway on the way also says 408 or 499 of a service that takes too long. */
-function tellsNothing(status: number): boolean {
-	return status >= 500 || status === 408 || status === 499;
+/**
+ * Whether it was done. HTTP's own refusals say so, up to 451; but a redirect may point to the result (RFC 9110, section
+ * 15.4.4), and a gateway says 408, or a number of its own such as 499, of a service that takes too long.
+ */
+function tellsNothing(answer: Answer): boolean {
+	return isRedirect(answer) || answer.status === 408 || answer.status > 451;
+}
+
+function isRedirect({ status }: Answer): boolean {
+	return status >= 300 && status < 400;
 }
 
 function fromProxy({ name }: Protocol): ServiceError {

@@ -17,10 +17,16 @@ function requiredHeader(headers: IncomingHttpHeaders, name: string): string {
 	return value;
 }
 
+/** Empty if it is not base64, of which Node would skip what doesn't belong there. */
+function bytesOf(base64: string): Buffer {
+	const bytes = Buffer.from(base64, 'base64');
+	return bytes.toString('base64') === base64 ? bytes : Buffer.alloc(0);
+}
+
 function decrypted(base64: string, iv: Buffer): Buffer {
 	try {
 		const cipher = createDecipheriv('aes-256-cbc', KEY, iv);
-		return Buffer.concat([cipher.update(Buffer.from(base64, 'base64')), cipher.final()]);
+		return Buffer.concat([cipher.update(bytesOf(base64)), cipher.final()]);
 	} catch {
 		throw invalid('The request could not be decrypted.');
 	}
@@ -41,8 +47,8 @@ export function openEnvelope(headers: IncomingHttpHeaders, body: unknown): Field
 	if (requiredHeader(headers, 'X-Company-Automation-ID') !== AUTOMATION_ID) {
 		throw invalid('The company automation ID is unknown.');
 	}
-	const iv = Buffer.from(requiredHeader(headers, 'X-IV'), 'base64');
-	const hash = Buffer.from(requiredHeader(headers, 'X-Hash'), 'base64');
+	const iv = bytesOf(requiredHeader(headers, 'X-IV'));
+	const hash = bytesOf(requiredHeader(headers, 'X-Hash'));
 	if (iv.length !== IV_BYTES) throw invalid(`The X-IV header is not base64 of ${IV_BYTES} bytes.`);
 	if (typeof body !== 'string') throw invalid('The request body must be a JSON string.');
 	const payload = decrypted(body, iv);

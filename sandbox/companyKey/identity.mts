@@ -30,7 +30,8 @@ export function identifiedUser(
 		throw invalid(`One of these headers is required: ${KINDS.map((one) => one.header).join(', ')}`);
 	}
 	const name = header(headers, kind.header);
-	if (textField(identity, kind.field) !== name) {
+	const named = KINDS.map(({ field }) => (field === kind.field ? name : ''));
+	if (KINDS.some(({ field }, index) => textField(identity, field) !== named[index])) {
 		throw invalid(`The Identity does not fit the ${kind.header} header.`);
 	}
 	// The documents say that the e-mail address is case-sensitive.

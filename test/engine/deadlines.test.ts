@@ -75,6 +75,24 @@ describe.each([
 		expect(result.took).toBeLessThan(IN_TIME);
 	});
 
+	it('ends with the time of a request that signs in for it, and leaves nothing in doubt', async () => {
+		await sandbox.fault({ path: '/Account/Logon', ...fault });
+		const result = await took(async () => await engine.run({ ...sending({ options }) }));
+
+		expect(result.error?.message).toMatch(/: no answer came in time\.$/);
+		expect(result.took).toBeLessThan(IN_TIME);
+		expect((await sandbox.stats()).counts['POST /Message']).toBeUndefined();
+	});
+
+	it('to whether the session lives ends with the time of the request in doubt', async () => {
+		await sandbox.fault({ path: '/GetMessageSummaries', effect: { status: 401, body: 'No' } });
+		await sandbox.fault({ path: '/Account/Details', ...fault });
+		const result = await took(async () => await engine.run({ ...sending(), ...getMany }));
+
+		expect(result.error?.message).toBe('No.');
+		expect(result.took).toBeLessThan(IN_TIME);
+	});
+
 	it("is left alone at n8n's Stop", async () => {
 		await sandbox.fault({ method: 'POST', path: '/Message', ...fault });
 		const result = await took(

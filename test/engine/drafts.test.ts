@@ -115,6 +115,15 @@ describe('Draft: Get', () => {
 			TextBody: 'All is well.',
 		});
 	});
+
+	it('shows all who would get it', async () => {
+		const draftId = await saved({ additionalFields: { cc: CAROL, bcc: 'records@example.com' } });
+		const { items } = await mail.run('draft', 'get', { draftId: byId(draftId), simplify: true });
+		expect(items[0].json).toMatchObject({
+			Cc: [expect.stringContaining(CAROL)],
+			Bcc: [expect.stringContaining('records@example.com')],
+		});
+	});
 });
 
 describe('Draft: Delete', () => {

@@ -57,6 +57,29 @@ describe('a list in the editor', () => {
 		);
 	});
 
+	it('shows whom sent messages are for, however far they lie apart', async () => {
+		for (const subject of ['Rare 1', 'Rare 2']) {
+			await mail.send([], { subject });
+			await sandbox.seed({ from: ANN, to: BOB, count: 150 });
+		}
+		const { results } = await engine.list('searchSentMessages', mail.as(ANN), 'rare');
+		expect(results.map(({ name }) => name)).toEqual([
+			expect.stringMatching(/^Rare 2 · bob@sandbox\.example · /),
+			expect.stringMatching(/^Rare 1 · bob@sandbox\.example · /),
+		]);
+	});
+
+	it('asks for no recipients where nothing was found', async () => {
+		await engine.list('searchSentMessages', mail.as(ANN));
+		expect(await sandbox.requests('GetMessageSummaries')).toEqual([]);
+	});
+
+	it('leaves room for sender and date beside a long subject', async () => {
+		await mail.send([], { subject: 'Long 😀'.repeat(30) });
+		const { results } = await engine.list('searchReceivedMessages', mail.as(BOB));
+		expect(results[0].name).toMatch(/^(Long 😀){6}Long… · ann@sandbox\.example · .* UTC$/u);
+	});
+
 	it('lets drafts be picked, with whom they are for', async () => {
 		const body = { bodyFormat: 'text', textBody: '', additionalFields: {} };
 		const draft = { to: BOB, subject: 'Not yet', ...body };
@@ -85,7 +108,7 @@ describe('a list in the editor', () => {
 		await expect(
 			engine.list('searchFolders', credentials, '', undefined, 'Temp-Node'),
 		).rejects.toThrow(
-			/^This node needs a credential that signs in with 'User ID and Password', .* or 'Secure Message Delivery Key'; 'key' signs in with 'API Key and Signature'\. Choose another under 'Credential' at the top of the node, or create one\.$/,
+			/^This node needs a credential that signs in with 'User ID and Password', 'Company Key' or 'SAML Response'; 'key' signs in with 'API Key and Signature'\. Choose another under 'Credential' at the top of the node, or create one\.$/,
 		);
 	});
 

@@ -225,6 +225,20 @@ describe('Message: Get Many', () => {
 		expect(items[0].binary?.file_0.fileName).toEqual(expect.any(String));
 	});
 
+	it('downloads the images within a text, and reads no message without files', async () => {
+		const image = { fileName: 'logo.png', contentType: 'image/png', base64: 'aGk=' };
+		const html = '<img src="cid:logo@x.example">';
+		const attachments = [{ ...image, contentId: 'logo@x.example' }];
+		await sandbox.put({ from: ANN, to: [BOB], html, attachments }, { from: ANN, to: [BOB] });
+		const { items } = await getMany({ options: { downloadAttachments: true } });
+		expect(items.map(({ binary }) => binary?.attachment_0?.fileName)).toEqual([
+			'logo.png',
+			undefined,
+		]);
+		const { items: later } = await getMany();
+		expect(later.map(({ json }) => json.Read)).toEqual([true, false]);
+	});
+
 	it.each(['filters', 'options'])('reads With Metadata under %s', async (where) => {
 		await lists.seed(1);
 		const { items } = await getMany({ [where]: { withMetadata: true } });

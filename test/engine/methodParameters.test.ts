@@ -41,10 +41,16 @@ describe('parameters in JSON', () => {
 
 describe('parameters in a form', () => {
 	it('may have the names that objects have by themselves', async () => {
-		const { error } = await call(methodFields(['__proto__', 'a'], ['constructor', 'b']));
-		expect(error).toBeUndefined();
-		const [{ body }] = await sandbox.requests('/Echo/');
-		expect(body).toMatchObject({ constructor: 'b' });
+		const { items } = await call(
+			methodFields(
+				['__proto__', 'a'],
+				['constructor', 'b'],
+				['c', '={{ ({ ["__proto__"]: 1 }) }}'],
+			),
+		);
+		expect(JSON.stringify(items[0].json.Parameters)).toBe(
+			'{"__proto__":"a","constructor":"b","c":{"__proto__":"1"}}',
+		);
 	});
 });
 

@@ -1,7 +1,12 @@
 import { secureMessageDelivery } from '../support/secureMessageDelivery';
 import { Contract } from '../support/contract';
 import type { NodeUnderTest } from '../support/engine';
-import { companyCredential, deliveryCredential, oauthCredential } from '../support/fixtures';
+import {
+	apiKeyCredential,
+	companyCredential,
+	deliveryCredential,
+	oauthCredential,
+} from '../support/fixtures';
 import { ANN, BOB, byId, CAROL, sha256 } from '../support/mail';
 import type { NodeRun } from '../support/nodeRun';
 import { startForTests } from '../support/parts';
@@ -50,6 +55,17 @@ async function seeded(count: number): Promise<number[]> {
 
 const withFiles = async () => [{ json: {}, binary: await mail.store([REPORT, PICTURE]) }];
 
+const samlCredential = () => ({
+	authMode: 'saml',
+	baseUrl: sandbox.baseUrl,
+	samlResponse: Buffer.from(`<samlp:Response><NameID>${ANN}</NameID></samlp:Response>`).toString(
+		'base64',
+	),
+	renewSession: '',
+	sessionToken: '',
+	sessionTokenState: '',
+});
+
 describe('with a company key', () => {
 	const asAnn = () => engine.addCredential('company', companyCredential(sandbox));
 
@@ -82,6 +98,38 @@ describe('a trigger with a company key', () => {
 		await sandbox.dropSessions();
 		const [id] = await seeded(1);
 		expect((await trigger.poll()).map(({ json }) => json.MessageId)).toEqual([id]);
+	});
+});
+
+describe('with a SAML response', () => {
+	it('sends until the session ends, and says then that a new one is needed', async () => {
+		const credentials = engine.addCredential('saml', samlCredential());
+		const message = { ...MESSAGE, additionalFields: {} };
+		const sent = await run(credentials, ['message', 'send'], message);
+		expect(sent.error).toBeUndefined();
+		await sandbox.dropSessions();
+		const { error } = await run(credentials, ['message', 'send'], message);
+		expect(`${error?.message} ${error?.description}`).toContain('at your identity provider');
+		expect(await sandbox.messages(BOB)).toHaveLength(1);
+	});
+});
+
+describe('with a subscription key', () => {
+	it('does not take a session for dead because the gateway refuses that key', async () => {
+		await sandbox.settings({ subscriptionKey: 'portal-key' });
+		const credentials = engine.addCredential('saml', {
+			...samlCredential(),
+			subscriptionKey: 'portal-key',
+		});
+		const message = { ...MESSAGE, additionalFields: {} };
+		await run(credentials, ['message', 'send'], message);
+		await sandbox.settings({ subscriptionKey: 'another' });
+		const { error } = await run(credentials, ['message', 'send'], message);
+		expect(error?.message).toBe('Access denied: the subscription key is invalid.');
+		expect(error?.description).toContain("Check 'Subscription Key'");
+		await sandbox.settings({ subscriptionKey: 'portal-key' });
+		expect((await run(credentials, ['message', 'send'], message)).error).toBeUndefined();
+		expect(await sandbox.messages(BOB)).toHaveLength(2);
 	});
 });
 
@@ -138,6 +186,40 @@ describe('with a Secure Message Delivery key', () => {
 			'DELETE /{id}/Retract',
 		]);
 		expect(contract.breaches).toEqual([]);
+	});
+
+	it.each([
+		['2026-12-25T10:00:00Z', '2026-12-25T10:00:00.000Z'],
+		['2026-12-25T10:00:00.1234567-04:00', '2026-12-25T14:00:00.123Z'],
+		['2026-12-25T10:00:00', undefined],
+		['0001-01-01T00:00:00Z', undefined],
+		['1/1/1900 1:00:00 AM (UTC-04:00)', undefined],
+		['in 30 days', undefined],
+	])('says when a message expires if the service says it: %s', async (Expiration, expected) => {
+		await sandbox.fault({
+			path: '/Email',
+			effect: { status: 200, body: { TransactionId: 'a-1', Expiration } },
+		});
+		const parameters = { ...MESSAGE, additionalFields: { from: ANN } };
+		const { items } = await run(asApplication(), ['message', 'send'], parameters);
+		expect(items[0].json).toEqual({
+			TransactionId: 'a-1',
+			Expiration,
+			...(expected && { ExpiresAt: expected }),
+		});
+	});
+
+	it.each([
+		[{ NumberOfRecipients: 1 }, "without 'TransactionId'"],
+		[{ TransactionId: null }, "without 'TransactionId'"],
+		[{ StatusCode: 400, Error: 'InvalidFrom', ErrorMessage: 'No such user.' }, 'No such user.'],
+	])('takes no other answer for a success: %j', async (body, message) => {
+		await sandbox.fault({ path: '/Email', effect: { status: 200, body } });
+		const parameters = { ...MESSAGE, additionalFields: { from: ANN } };
+		const { error } = await run(asApplication(), ['message', 'send'], parameters);
+		expect(error?.message).toContain(message);
+		expect(error?.message).toContain('It may have been sent all the same.');
+		expect(error?.description).not.toMatch(/Base URL|Run it again/);
 	});
 
 	it('sends a message without files in the same way', async () => {
@@ -222,6 +304,47 @@ describe('with a client ID and secret', () => {
 		});
 	});
 
+	it('takes a page number that is refused for the end of the list', async () => {
+		const ids = await seeded(150);
+		const path = '/content/messages';
+		const effect = { status: 400, body: { error: 'InvalidPageNumber' } };
+		await sandbox.fault({ method: 'GET', path, skip: 2, effect });
+		const listing = { folderId: byId(1), returnAll: true, simplify: true, filters: {} };
+		const { items, error } = await run(asClient(), ['message', 'getMany'], listing);
+		expect(error).toBeUndefined();
+		expect(items.map(({ json }) => json.MessageId)).toEqual(ids);
+
+		await sandbox.fault({ method: 'GET', path, effect });
+		const refused = await run(asClient(), ['message', 'getMany'], listing);
+		expect(refused.error?.message).toBe('InvalidPageNumber.');
+	});
+
+	it.each([
+		[
+			{ id: '77', queued: true },
+			{ id: '77', queued: true, MessageId: 77 },
+		],
+		[{ messageId: 'a-1' }, { messageId: 'a-1', MessageId: 'a-1' }],
+		[12077, { MessageId: 12077 }],
+		['a-1', { MessageId: 'a-1' }],
+		['It is on its way', {}],
+		[{}, {}],
+	])('puts out what the service says of a message that was sent: %j', async (body, expected) => {
+		await sandbox.fault({ path: '/content/messages', effect: { status: 200, body } });
+		const message = { ...MESSAGE, additionalFields: {} };
+		const { items } = await run(asClient(), ['message', 'send'], message);
+		expect(items.map(({ json }) => json)).toEqual([expected]);
+	});
+
+	it('takes no error for a success, whatever its status', async () => {
+		const body = { error: 'RecipientNotSpecified' };
+		await sandbox.fault({ path: '/content/messages', effect: { status: 200, body } });
+		const message = { ...MESSAGE, additionalFields: {} };
+		const { error } = await run(asClient(), ['message', 'send'], message);
+		expect(error?.message).toBe('RecipientNotSpecified. It may have been sent all the same.');
+		expect(error?.description).not.toContain('Run it again');
+	});
+
 	it('lists what came after a message, up to a limit, with filters', async () => {
 		const ids = await seeded(10);
 		const list = async (filters: object, limit = 50) => {
@@ -258,6 +381,23 @@ describe('with a client ID and secret', () => {
 });
 
 describe('what can not be done with a credential', () => {
+	it.each([
+		['message', 'move', /^'Under test' needs .* 'Company Key' or 'SAML Response'; 'other' signs/],
+		['message', 'track', /^'Under test' needs .* or 'Secure Message Delivery Key'; 'other' signs/],
+	])(
+		'names the ways that can, for another service too: %s %s',
+		async (...[resource, name, text]) => {
+			const { error } = await run(
+				engine.addCredential('other', apiKeyCredential(sandbox)),
+				[resource, name],
+				{ messageId: byId(1), destinationFolderId: byId(1), simplify: true },
+			);
+			expect(error?.message).toMatch(text);
+			expect(error?.message).not.toContain('Client ID and Secret');
+			expect(await sandbox.requests()).toEqual([]);
+		},
+	);
+
 	it.each([
 		[
 			'delivery',

@@ -36,7 +36,7 @@ export const OPENED_STEPS: Record<string, number> = {
 	moveOut: 4,
 	moveBack: 2,
 	time: 4,
-	days: 1,
+	days: 2,
 	down: 1,
 	empty: 1,
 	failOnce: 2,
@@ -47,7 +47,7 @@ export const OPENED_STEPS: Record<string, number> = {
 	restart: 1,
 	superseded: 1,
 	update: 1,
-	watchDays: 1,
+	watchDays: 2,
 };
 
 /** As the trigger has them in these tests: the tail, pages of others a minute, what Search finds at once. */
@@ -176,6 +176,9 @@ export class OpenedHistory {
 		update: async () => await this.activate('update'),
 		watchDays: async () => {
 			this.watchDays = this.watchDays === 5 ? 30 : 5;
+			for (const { message, ...opening } of this.openings()) {
+				if (this.isOld(message)) this.mayBeLost.add(keyOf(message, opening));
+			}
 			this.trigger.poller.change({ options: { watchDays: this.watchDays } });
 			await this.activate('update');
 		},
@@ -183,6 +186,10 @@ export class OpenedHistory {
 
 	private send(): Message {
 		return this.service.add({ folder: TRACK_SENT });
+	}
+
+	private isOld({ created }: Message): boolean {
+		return this.service.now - created > this.watchDays * DAY_MINUTES * MINUTE_MS;
 	}
 
 	private pick(number: number): Message | undefined {
@@ -207,8 +214,7 @@ export class OpenedHistory {
 		);
 		const opening = { email, at, visible: Math.max(this.service.now, visible) };
 		// Nobody watches what was sent so long ago.
-		const isOld = this.service.now - message.created > 5 * DAY_MINUTES * MINUTE_MS;
-		if (isOld) this.mayBeLost.add(keyOf(message, opening));
+		if (this.isOld(message)) this.mayBeLost.add(keyOf(message, opening));
 		message.openings.push(opening);
 	}
 
@@ -272,6 +278,8 @@ export class OpenedHistory {
 		service.downUntil = 0;
 		service.emptyUntil = 0;
 		service.failsIn = Infinity;
+		const isWatched = (each: Message) => each.folder === TRACK_SENT && !this.isOld(each);
+		this.open(service.messages.find(isWatched), 'last', 0);
 		// Three rounds, and more than an hour.
 		const pages = service.messages.length / this.setup.pageSize;
 		for (let polls = 0; polls < 8 + (3 * pages) / (MINUTES * SMALL.pagesAMinute); polls += 1) {

@@ -92,6 +92,16 @@ describe('signing in with the key of a company', () => {
 		],
 		['no hash', { headers: { 'X-Hash': undefined } }, 'The X-Hash header is missing.'],
 		['no IV', { headers: { 'X-Iv': undefined } }, 'The X-IV header is missing.'],
+		[
+			'a body in base64 of another kind',
+			{ body: (text) => JSON.stringify(text.replace(/=*$/, '!')) },
+			'The request could not be decrypted.',
+		],
+		[
+			'an IV in base64 of another kind',
+			{ headers: { 'X-Iv': Buffer.alloc(16, 255).toString('base64url') } },
+			'The X-IV header is not base64 of 16 bytes.',
+		],
 		['a short IV', { iv: randomBytes(8) }, 'The X-IV header is not base64 of 16 bytes.'],
 		[
 			'no company',
@@ -114,6 +124,11 @@ describe('signing in with the key of a company', () => {
 			'another casing',
 			{ headers: { 'X-Email': 'Ann@sandbox.example' }, identity: { Email: 'Ann@sandbox.example' } },
 			'The user does not exist: Ann@sandbox.example',
+		],
+		[
+			'a second user in the payload',
+			{ identity: { Email: ANN, UserId: 'bob' } },
+			'The Identity does not fit the X-Email header.',
 		],
 		['a time of another form', { timeStamp: 'now' }, 'The TimeStamp is missing or invalid.'],
 		['a text', { payload: 'hello' }, 'The decrypted request is not a JSON object.'],

@@ -1,3 +1,4 @@
+import { methodPath, refuseOtherSite } from '../../nodes/ApiAuth/fields/methodPath';
 import { forwardedContent } from '../../nodes/DataMotion/composing/forwarding';
 import { readMimeMessage } from '../../nodes/DataMotion/composing/mime';
 import { readAddresses } from '../../nodes/DataMotion/fields/addresses';
@@ -28,6 +29,7 @@ const TEXTS = {
 	'at signs': fill('a@'),
 	digits: fill('1'),
 	slashes: fill('1/'),
+	'slashes that do not end': `${fill('/')}x`,
 	'a date that does not end': `1/1/${fill('1')}`,
 	'a type that does not end': `a/${fill('a')}ä`,
 	base64: `{"AttachmentBase64":"${fill('A')}`,
@@ -58,6 +60,10 @@ const READERS: Record<string, (text: string) => unknown> = {
 	'the headers of one': async (text) =>
 		await readMimeMessage(itemOf({}), { text: `To: ${text}\r\n\r\n` }),
 	'an attachment': unpack,
+	'the address of a method, from a webhook': (text) => {
+		const { site = '' } = methodPath.read(() => `http://${text}/api/v1/Baskets/AddItem`);
+		refuseOtherSite(site, 'https://site.example');
+	},
 };
 
 /** Milliseconds: a hundred times what it takes. The square of the length takes minutes. */

@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { readApiAuthAnswer } from '../../../services/apiAuthAnswer';
+import { escaped } from '../../../services/html';
 import { fieldOf, isObject } from '../../../services/json';
 import type { Answer } from '../../shared/protocol';
 
@@ -17,15 +18,15 @@ export function fieldsOf({ body }: Answer): IDataObject {
 	return withoutToken(readApiAuthAnswer(body)?.fields ?? {});
 }
 
-/** Without the token, wherever it stands. */
-export function withoutToken(fields: IDataObject): IDataObject {
+function withoutToken(fields: IDataObject): IDataObject {
 	const shown = Object.entries(fields).filter(([name]) => name.toLowerCase() !== TOKEN_FIELD);
 	return Object.fromEntries(shown.map(([name, value]) => [name, withoutTokens(value)]));
 }
 
 type Value = IDataObject[string];
 
-function withoutTokens(value: Value): Value {
+/** Without the token, wherever it stands. */
+export function withoutTokens(value: Value): Value {
 	if (Array.isArray(value)) return value.map((each: Value) => withoutTokens(each));
 	return isObject(value) ? withoutToken(value) : value;
 }
@@ -45,7 +46,8 @@ export function warningOf(n8n: IExecuteFunctions, answer: Answer): IDataObject {
 	if (!hinted.has(n8n)) {
 		hinted.add(n8n);
 		n8n.addExecutionHints({
-			message: `The site did it with a warning: ${said.message ?? 'it gave no reason'}`,
+			// n8n shows it as HTML.
+			message: `The site did it with a warning: ${escaped(said.message ?? 'it gave no reason')}`,
 			type: 'warning',
 			location: 'outputPane',
 		});

@@ -34,9 +34,10 @@ export async function readInputFile({ n8n, index }: Item, field: string): Promis
 				: `Its fields with files: ${fields.join(', ')}.`,
 		);
 	}
-	const { id, data } = binary;
+	const { data } = binary;
+	const id = textIn(binary.id);
 	const file = { field, fileName: nameOf(binary, field), mimeType: safeMimeType(binary.mimeType) };
-	if (id !== undefined) {
+	if (id !== '') {
 		const { fileSize } = await fromStorage(file, n8n.helpers.getBinaryMetadata(id));
 		return { ...file, size: fileSize, id };
 	}
@@ -59,9 +60,15 @@ function refuseOtherText(
 }
 
 /** With the extension of its type, which n8n knows, if the name has none. */
-function nameOf({ fileName, fileExtension = '' }: IBinaryData, field: string): string {
-	const name = fileName === undefined || fileName === '' ? field : fileName;
-	return fileExtension === '' || extensionOf(name) !== '' ? name : `${name}.${fileExtension}`;
+function nameOf(binary: IBinaryData, field: string): string {
+	const name = textIn(binary.fileName) || field;
+	const extension = textIn(binary.fileExtension).replace(/^\./, '');
+	return extension === '' || extensionOf(name) !== '' ? name : `${name}.${extension}`;
+}
+
+/** Code that makes a file may put anything into its fields. */
+function textIn(value: unknown): string {
+	return typeof value === 'string' ? value.trim() : '';
 }
 
 /**

@@ -1,5 +1,6 @@
 import { ItemError } from '../../shared/errors';
 import type { Item } from '../../shared/operation';
+import { refuseInvisible } from '../fields/invisible';
 import type { MimeSource } from '../fields/mimeSource';
 import { readInputFile } from './files';
 
@@ -52,17 +53,25 @@ function refuseLarge(size: number): void {
 
 /** Whether it is one that the service takes is for the service to say. */
 function refuseWithoutRecipient(message: string): void {
-	const [headers] = message.split('\r\n\r\n', 1);
-	let isRecipients = false;
-	const hasRecipient = headers.split('\r\n').some((line) => {
-		// A blank at its start makes a line go on with the one before, but clients of the vendor begin headers with one.
-		const isHeader = /^[ \t]*[\w-]+[ \t]*:/.test(line) || !/^[ \t]/.test(line);
-		if (isHeader) isRecipients = /^[ \t]*(?:to|cc|bcc)[ \t]*:/i.test(line);
-		return isRecipients && /[^\s@<>,;:"]@[^\s@<>,;:"]/.test(line);
-	});
-	if (hasRecipient) return;
+	const addresses = recipientsIn(message)
+		.flatMap((line) => line.split(/[ \t<>,;:"]+/))
+		.filter((word) => /[^@]@[^@]/.test(word));
+	for (const address of addresses) refuseInvisible(address, 'MIME Message');
+	if (addresses.length > 0) return;
 	throw new ItemError(
 		'The MIME message has no recipient: none of its headers To, Cc and Bcc holds an address.',
 		'It starts with lines like "To: ann@example.com" and "Subject: Hello", then an empty line, then the text.',
 	);
+}
+
+/** The lines of the headers that name recipients. */
+function recipientsIn(message: string): string[] {
+	const [headers] = message.split('\r\n\r\n', 1);
+	let isRecipients = false;
+	return headers.split('\r\n').filter((line) => {
+		// A blank at its start makes a line go on with the one before, but clients of the vendor begin headers with one.
+		const isHeader = /^[ \t]*[\w-]+[ \t]*:/.test(line) || !/^[ \t]/.test(line);
+		if (isHeader) isRecipients = /^[ \t]*(?:to|cc|bcc)[ \t]*:/i.test(line);
+		return isRecipients;
+	});
 }

@@ -43,7 +43,8 @@ export const downloadOptions = {
 			name: 'downloadAttachments',
 			type: 'boolean',
 			default: false,
-			description: 'Whether to download the attachments of the message, as files of the item',
+			description:
+				'Whether to download the attachments of the message, as files of the item. That marks it as read.',
 		},
 		isOn,
 	),

@@ -2,6 +2,7 @@ import { WAIT_INDEFINITELY } from 'n8n-workflow';
 import type { INodeProperties } from 'n8n-workflow';
 import { isObject } from '../../../services/json';
 import { ItemError } from '../../shared/errors';
+import { readChoice } from '../../shared/fields/choice';
 import { field, within } from '../../shared/fields/field';
 import type { Given } from '../../shared/fields/field';
 import { readTime } from './time';
@@ -94,14 +95,20 @@ export const limitWaitTime = field(
 		const values = within(value)('values');
 		if (!isObject(values)) return () => WAIT_INDEFINITELY;
 		const given = within(values);
-		return given(limitType.name) === 'atSpecifiedTime' ? readDate(given) : readInterval(given);
+		return readChoice(limitType, given(limitType.name)) === 'atSpecifiedTime'
+			? readDate(given)
+			: readInterval(given);
 	},
 );
 
 function readInterval(given: Given): WaitLimit {
-	const amount = given(resumeAmount.name) ?? resumeAmount.default;
-	const unit = given(resumeUnit.name) ?? resumeUnit.default;
-	const length = Number(amount) * UNITS[String(unit)];
+	const [amount, unit] = [resumeAmount, resumeUnit].map(({ name, default: usual }) => {
+		const value = given(name);
+		return value === undefined ? usual : value;
+	});
+	// An expression that gives nothing is no 0, with which nobody could answer.
+	const isNumber = typeof amount === 'number' || (typeof amount === 'string' && /\S/.test(amount));
+	const length = isNumber ? Number(amount) * UNITS[String(unit)] : NaN;
 	if (length >= 0) return () => atMost(Date.now() + length);
 	throw new ItemError(
 		`'Limit Wait Time' is ${JSON.stringify(amount)} ${String(unit)}.`,

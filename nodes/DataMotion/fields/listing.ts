@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { collection, field } from '../../shared/fields/field';
+import { wholeNumber } from '../../shared/fields/number';
 import { isOn } from '../../shared/fields/text';
 import { downloadOptions } from './downloads';
 import { readOptionalId } from './id';
@@ -34,7 +35,7 @@ export const listFields = {
 				description:
 					'Return only messages that came after the one with this ID, such as the last one that you have seen. Empty or 0 starts with the oldest.',
 			},
-			(value, label) => (value === 0 ? 0 : (readOptionalId(value, label) ?? 0)),
+			(value, label) => (wholeNumber(value) === 0 ? 0 : (readOptionalId(value, label) ?? 0)),
 		),
 		from: fromFilter,
 		receivedAfter,

@@ -28,7 +28,7 @@ export function startOf({ secrets }: Answer, page: string): string {
  */
 export function readObjectWith(answer: Answer, ...names: string[]): IDataObject {
 	const object = readObject(answer);
-	if (names.some((name) => object[name] !== undefined)) return object;
+	if (names.some((name) => object[name] !== undefined && object[name] !== null)) return object;
 	throw undocumented(answer, `without '${names[0]}'`);
 }
 
@@ -64,6 +64,6 @@ export function known(fields: Record<string, unknown>): IDataObject {
 export function undocumented({ status }: Answer, what: string): PassingError {
 	return new PassingError(
 		`DataMotion answered with status ${status}, but ${what}.`,
-		"Check 'Base URL' in the credential, and that nothing in between answers for DataMotion.",
+		'Check the address in the credential, and that nothing in between answers for DataMotion.',
 	);
 }

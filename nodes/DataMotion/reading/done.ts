@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isObject } from '../../../services/json';
+import { fieldOf, isObject, unwrapped } from '../../../services/json';
 import type { Answer } from '../../shared/protocol';
 import { startOf, undocumented } from './answers';
 import { toIso } from './dates';
@@ -34,7 +34,8 @@ export function readSent(answer: Answer): Sent {
 
 /** When a message expires, by an answer that may say so. */
 export function expiryIn(body: unknown): Omit<Sent, 'MessageId'> {
-	const { ExpirationDate } = isObject(body) ? body : {};
+	const said = unwrapped(body);
+	const ExpirationDate = isObject(said) ? fieldOf(said, 'ExpirationDate') : undefined;
 	if (typeof ExpirationDate !== 'string') return {};
 	const ExpiresAt = moment(ExpirationDate) === null ? undefined : toIso(ExpirationDate);
 	return ExpiresAt === undefined ? { ExpirationDate } : { ExpirationDate, ExpiresAt };

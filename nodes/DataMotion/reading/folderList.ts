@@ -23,7 +23,7 @@ export const TRACK_SENT = 3;
 const LARGEST_PAGE = 100;
 
 /**
- * One page of a folder: what comes after an ID, in the order of the IDs. Track Sent tells who has opened what.
+ * One page of a folder: what comes after an ID, in the order of the IDs, each once. Track Sent tells who has opened what.
  * Messages without ID are left out: they could not be told from the others.
  * @throws PassingError when they come in another order: then nobody knows what else is behind an ID
  */
@@ -47,15 +47,15 @@ export async function pageAfter(
 		if (messages.length === 0) throw undocumented(answer, "with messages that have no 'MessageId'");
 		warn("leaves out messages without 'MessageId' in what DataMotion lists.");
 	}
+	const before = (index: number) => messages[index - 1]?.id ?? after;
 	for (const [index, { id }] of messages.entries()) {
-		const before = messages[index - 1]?.id ?? after;
-		if (id > before) continue;
+		if (id >= before(index)) continue;
 		throw new PassingError(
-			`DataMotion lists message ${id} behind ${before}, not in the order of their IDs.`,
+			`DataMotion lists message ${id} behind ${before(index)}, not in the order of their IDs.`,
 			'Messages could be missed, so nothing is taken from this list. If this lasts, tell the operators of DataMotion.',
 		);
 	}
-	return messages;
+	return messages.filter(({ id }, index) => id > before(index));
 }
 
 /**

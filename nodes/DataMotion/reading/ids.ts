@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { isObject, unwrapped } from '../../../services/json';
 import type { Answer } from '../../shared/protocol';
 import { undocumented } from './answers';
 
@@ -13,12 +14,12 @@ export function shownId(value: unknown): unknown {
 	return idOf(value) ?? value;
 }
 
-/** The ID of a new message or draft, under either spelling of the service's documents; undefined if it is none. */
+/** The ID of a new message or draft, however the service spells its name; undefined if it is none. */
 export function newMessageId(body: unknown): number | undefined {
-	if (typeof body !== 'object' || body === null) return undefined;
-	const { MessageId, MessageID }: { MessageId?: unknown; MessageID?: unknown } = body;
-	const id = idOf(MessageId ?? MessageID);
-	return id !== undefined && id > 0 ? id : undefined;
+	const said = unwrapped(body);
+	return Object.entries(isObject(said) ? said : {})
+		.map(([name, value]) => (name.toLowerCase() === 'messageid' ? idOf(value) : undefined))
+		.find((id) => id !== undefined && id > 0);
 }
 
 /** @throws PassingError when a listed message has no ID: it could be neither opened nor told from the others */

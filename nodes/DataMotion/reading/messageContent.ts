@@ -5,13 +5,15 @@ import { moment } from './moments';
 
 /** A message that was read. The service leaves its ID out. */
 export function simplifyContent(content: IDataObject, messageId: number): IDataObject {
-	const { Subject, From, To, Cc, TextBody, HtmlBody } = content;
+	const { Subject, From, To, Cc, Bcc, TextBody, HtmlBody } = content;
 	return known({
 		MessageId: messageId,
 		Subject,
 		From,
 		To,
 		Cc,
+		// The service tells its sender only; everybody else gets an empty list.
+		Bcc: Array.isArray(Bcc) && Bcc.length > 0 ? Bcc : undefined,
 		CreateTime: moment(content.CreateTime),
 		TextBody,
 		HtmlBody,

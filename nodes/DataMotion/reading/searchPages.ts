@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { isObject } from '../../../services/json';
+import { PassingError } from '../../shared/errors';
 import type { Ask } from '../../shared/operation';
 import type { Answer } from '../../shared/protocol';
 import { readList, readObject } from './answers';
@@ -53,6 +54,7 @@ export function totalPagesOf(answer: Answer): number | undefined {
  */
 export async function* searchPages(ask: Ask, query: SearchQuery): AsyncGenerator<IDataObject[]> {
 	const seen = new Set<number>();
+	let totalPages: number | undefined;
 	for (let PageNum = 1; ; PageNum += 1) {
 		const size = Math.min(Math.max(query.wanted, SMALLEST_PAGE), LARGEST_PAGE);
 		const answer = await ask(searchRequest(query, PageNum, size));
@@ -65,8 +67,14 @@ export async function* searchPages(ask: Ask, query: SearchQuery): AsyncGenerator
 		}
 		if (fresh.length > 0) yield fresh;
 
-		const totalPages = totalPagesOf(answer);
-		if (results.length === 0) return;
+		totalPages = totalPagesOf(answer) ?? totalPages;
+		if (results.length === 0) {
+			if (totalPages === undefined || totalPages < PageNum || PageNum === 1) return;
+			throw new PassingError(
+				`DataMotion says that there are ${totalPages} pages, but lists nothing on page ${PageNum}.`,
+				"Run it again later, or lower 'Limit'.",
+			);
+		}
 		if (totalPages === undefined ? fresh.length === 0 : PageNum >= totalPages) return;
 	}
 }

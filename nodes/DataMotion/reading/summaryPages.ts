@@ -54,6 +54,7 @@ const unreadOfInbox: Listing = (lastId) => ({
 async function* pagesBy(ask: Ask, listing: Listing, after: number): AsyncGenerator<IDataObject[]> {
 	const seen = new Set<number>();
 	let lastId = after;
+	let promised: unknown;
 	for (;;) {
 		const answer = await ask(listing(lastId));
 		const summaries = readList(answer, 'Summaries');
@@ -68,14 +69,24 @@ async function* pagesBy(ask: Ask, listing: Listing, after: number): AsyncGenerat
 		if (fresh.length > 0) yield fresh;
 
 		const { MoreMessagesAvailable: more } = readObject(answer);
-		if (more === false || summaries.length === 0) return;
+		if (summaries.length === 0) {
+			// One that says so on the empty page too says it always.
+			if (promised === true && more !== true) throw missing(lastId, 'lists none');
+			return;
+		}
+		if (more === false) return;
 		if (fresh.length === 0 || highestId === lastId) {
 			if (more !== true) return;
-			throw new PassingError(
-				`DataMotion says that there are more messages after ${lastId}, but repeats the ones before.`,
-				"Run it again later; a trigger does so by itself. For 'Get Many', lower 'Limit', or use the operation Search, which lists messages in another way.",
-			);
+			throw missing(lastId, 'repeats the ones before');
 		}
 		lastId = highestId;
+		promised = more;
 	}
+}
+
+function missing(lastId: number, what: string): PassingError {
+	return new PassingError(
+		`DataMotion says that there are more messages after ${lastId}, but ${what}.`,
+		"Run it again later; a trigger does so by itself. For 'Get Many', lower 'Limit', or use the operation Search, which lists messages in another way.",
+	);
 }

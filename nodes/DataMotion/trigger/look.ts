@@ -10,8 +10,10 @@ export const REMEMBERED = 200;
 /** So long a failure may pass, a message hold up others, and an opening show late. */
 export const PATIENCE = 15 * 60;
 
+export const DAY = 24 * 60 * 60;
+
 /** So long a message may hold up others while none can be read. */
-export const LONGEST_STOP = 24 * 60 * 60;
+export const LONGEST_STOP = DAY;
 
 /** The newest sent messages, listed at every poll; twice as many before they are cut. */
 export const TAIL = 200;
@@ -20,7 +22,7 @@ export const TAIL = 200;
 export const PAGES_A_MINUTE = 4;
 
 /** How wrong this machine's clock may be where the service doesn't tell its own. */
-export const CLOCK_DOUBT = 24 * 60 * 60;
+export const CLOCK_DOUBT = DAY;
 
 /** What a poll has to look with. Times are seconds since 1970. */
 export interface Look {

@@ -1,10 +1,12 @@
 import { createHash } from 'crypto';
 import type { IPollFunctions } from 'n8n-workflow';
+import { addressOf } from '../../../services/addresses';
 import { CREDENTIAL } from '../../shared/credential';
 import { userOf } from '../../shared/credentialData';
 import { ServiceError } from '../../shared/errors';
 import type { Settings } from '../fields/trigger';
 import { TRACK_SENT } from '../reading/folderList';
+import { DAY } from './look';
 import type { Process } from './look';
 import type { Entry, State } from './state';
 
@@ -20,7 +22,12 @@ export interface OlderEntry {
 				/** How often a message could not be read, by its ID. */
 				begun?: Record<string, number>;
 		  }
-		| { upTo: number; recent: Array<{ at: number; keys: string[] }>; start: number };
+		| {
+				upTo: number;
+				recent: Array<{ at: number; keys: string[] }>;
+				start: number;
+				days: number;
+		  };
 }
 
 /**
@@ -40,7 +47,7 @@ export async function openMemory(
 	const folder = settings.event === 'messageReceived' ? settings.folder : TRACK_SENT;
 	const choice = [settings.event, folder, credentialId].join(' ');
 	const data = await n8n.getCredentials(CREDENTIAL);
-	const service = String(data.baseUrl).trim().replace(/\/+$/, '').toLowerCase();
+	const service = addressOf(String(data.baseUrl)).toLowerCase();
 	// Of a SAML response, version 0.1 knew only the credential.
 	const user = data.authMode === 'saml' ? [data.authMode, credentialId] : [userOf(data)];
 	const owner = hashOf([n8n.getWorkflow().id, id, service, ...user, settings.event, folder]);
@@ -97,9 +104,9 @@ export function takeOver(own: OlderEntry, copy: OlderEntry, owner: string, name:
 		return { owners, state: { cursor: state.cursor, recent, failing } };
 	}
 	// All after the start is the tail. Nobody knows when it was listed last: this first round does not count.
-	const { upTo, start } = state;
+	const { upTo, start, days } = state;
 	const recent = state.recent.flatMap(({ at, keys }) => keys.map((key) => `${at} ${key}`));
-	const rotation = { start, pointer: start, tailFrom: start, polled: now };
+	const rotation = { start, pointer: start, tailFrom: start, polled: now, watched: days * DAY };
 	return { owners, state: { upTo, recent, rotation, began: upTo, previous: upTo } };
 }
 

@@ -4,12 +4,10 @@ import type { OpenedSettings } from '../fields/trigger';
 import { listSurely, TRACK_SENT } from '../reading/folderList';
 import { openingsIn, sentAt, simplifyOpening } from '../reading/openings';
 import type { Opening } from '../reading/openings';
-import { CLOCK_DOUBT, PATIENCE } from './look';
+import { CLOCK_DOUBT, DAY, PATIENCE } from './look';
 import type { Found, Look } from './look';
 import { earliestNow, listSent } from './rotation';
 import type { State } from './state';
-
-const DAY = 24 * 60 * 60;
 
 /** What was opened since the last look. Each opening once, in the order of their times. */
 export async function lookForOpened(
@@ -17,8 +15,8 @@ export async function lookForOpened(
 	{ simplify, options }: OpenedSettings,
 	state: State | undefined,
 ): Promise<Found> {
-	if (state === undefined || !('upTo' in state)) return await passOpened(look);
 	const watched = options.watchDays * DAY;
+	if (state === undefined || !('upTo' in state)) return await passOpened(look, watched);
 	const { messages, isRound, rotation, failure } = await listSent(look, state.rotation, watched);
 	const due = look.serviceTime() ?? look.now + CLOCK_DOUBT;
 	const seen = new Set(state.recent);
@@ -41,14 +39,14 @@ export async function lookForOpened(
 }
 
 /** The first look: what was opened by now is old. */
-async function passOpened(look: Look): Promise<Found> {
+async function passOpened(look: Look, watched: number): Promise<Found> {
 	const { after, messages, failure } = await listSurely(look, TRACK_SENT);
 	if (failure !== undefined) return { items: [], failure };
 	const now = look.serviceTime() ?? look.now;
 	// In the second in which it is now, others may still be opened.
 	const upTo = now - 1;
 	const known = openingsIn(messages, look.warn).filter(({ at }) => at > upTo);
-	const rotation = { start: 0, pointer: 0, tailFrom: after, polled: look.now };
+	const rotation = { start: 0, pointer: 0, tailFrom: after, polled: look.now, watched };
 	const state = { upTo, recent: known.map(keyOf), rotation, began: now, previous: now };
 	return { items: [], state };
 }

@@ -10,7 +10,9 @@ import type { Rotation } from './state';
  * @param watched for how long after it was sent a message is: seconds
  * @returns `isRound`: whether all that are watched have been listed since the round before
  */
-export async function listSent(look: Look, last: Rotation, watched: number) {
+export async function listSent(look: Look, before: Rotation, watched: number) {
+	// More days: what was too old is watched again.
+	const last = watched > before.watched ? { ...before, start: 0, pointer: 0 } : before;
 	const following = await listAfter(look, TRACK_SENT, last.tailFrom);
 	// Where the tail begins says Search, if there seems to be nothing in it.
 	const isEmpty = following.messages.length === 0;
@@ -32,7 +34,7 @@ export async function listSent(look: Look, last: Rotation, watched: number) {
 		messages: [...tail, ...older.messages],
 		// What is not listed of the tail is missing from the round.
 		isRound: isEnd && failure === undefined,
-		rotation: { start, pointer, tailFrom, polled: look.now },
+		rotation: { start, pointer, tailFrom, polled: look.now, watched },
 		failure: failure ?? older.failure,
 	};
 }

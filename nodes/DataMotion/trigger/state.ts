@@ -18,6 +18,8 @@ export interface Rotation {
 	tailFrom: number;
 	/** When the last poll was, by this machine's clock: seconds since 1970. */
 	polled: number;
+	/** For how long after it was sent a message was watched then: seconds. */
+	watched: number;
 }
 
 /** Which openings have been dealt with. Times are seconds since 1970, by the service's clock. */

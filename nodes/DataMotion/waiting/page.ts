@@ -4,7 +4,7 @@ import type { LinkAnswer } from './question';
 /** Asks once more: a program that only follows links, such as a scanner of messages, decides nothing. */
 export function askingPage({ subject, label }: LinkAnswer): string {
 	return page(
-		subject,
+		subject || 'Please confirm your answer',
 		`<p>Nothing is decided yet. Press the button to answer:</p>
 <form method="post"><button>${inHtml(label)}</button></form>`,
 	);

@@ -12,14 +12,16 @@ import { known, readObjectWith } from '../reading/answers';
 import { toIso } from '../reading/dates';
 import { readDone } from '../reading/done';
 import { shownId } from '../reading/ids';
+import { moment } from '../reading/moments';
 import { simplifyMetadata } from '../reading/tracking';
-import { refusalOf } from './refusal';
+import { refusalOf, saysError } from './refusal';
 
 /** One-way delivery with a key for each application (docs/services/datamotion.md, Secure Message Delivery). */
 export const delivery: Protocol = {
 	name: 'DataMotion',
 	modes: ['delivery'],
 	urlField: 'deliveryUrl',
+	hasNoSessions: true,
 	judge,
 	explain: (answer) => refusalOf(answer, HOW_TO_MEND),
 	doubt: {
@@ -30,13 +32,13 @@ export const delivery: Protocol = {
 };
 
 function judge({ status, body }: Answer): Verdict {
-	if (status >= 200 && status < 300) return 'good';
+	if (status >= 200 && status < 300) return saysError(body, 'Error') ? 'strange' : 'good';
 	return status === 401 && tellsOfFault(inItsWords(body) ?? '') ? 'fault' : 'refused';
 }
 
 const HOW_TO_MEND: Record<number, string> = {
 	400: "Check the fields. 'From' has to be a user of the account that the key belongs to.",
-	401: "Check 'API Key' and 'API Secret' in the credential.",
+	401: "Check 'API Key' and 'API Secret' in the credential, and the transaction ID if there is one.",
 	403: 'This key may not do that. Ask the administrator of your DataMotion account.',
 	404: "Check the transaction ID, and 'Delivery URL' in the credential, which ends with the version.",
 	429: "DataMotion is asked too often. Run it later, or lower 'Items at a Time' in the options.",
@@ -91,9 +93,10 @@ export const retractByDelivery = wayWith(
 	},
 );
 
-/** The form of the date is not documented: in ISO 8601 if it is one of those that are known. */
+/** The form of the date is not documented: it is read if it is one that is known, and tells its time zone. */
 function expiresAt({ Expiration }: IDataObject): string | undefined {
-	const isIso = typeof Expiration === 'string' && /^\d{4}-\d\d-\d\dT/.test(Expiration);
-	const time = isIso ? Date.parse(Expiration) : NaN;
+	if (moment(Expiration) === null) return undefined;
+	const text = String(Expiration);
+	const time = /^\d{4}-\d\d-\d\dT.*(Z|[+-]\d\d:\d\d)$/.test(text) ? Date.parse(text) : NaN;
 	return Number.isNaN(time) ? toIso(Expiration) : new Date(time).toISOString();
 }

@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { isObject } from '../../../services/json';
 import { inItsWords, tellsOfFault } from '../../../services/words';
 import { ItemError } from '../../shared/errors';
 import { wayWith } from '../../shared/operation';
@@ -14,7 +15,7 @@ import { idOf, shownId } from '../reading/ids';
 import { moment } from '../reading/moments';
 import { collect } from '../reading/pages';
 import { matching } from '../reading/wanted';
-import { refusalOf } from './refusal';
+import { refusalOf, saysError } from './refusal';
 
 /** SMC v3, as far as its documents tell (docs/services/datamotion.md, Client ID and secret). */
 export const oauth: Protocol = {
@@ -32,7 +33,7 @@ export const oauth: Protocol = {
 };
 
 function judge({ status, body }: Answer): Verdict {
-	if (status >= 200 && status < 300) return 'good';
+	if (status >= 200 && status < 300) return saysError(body, 'error') ? 'strange' : 'good';
 	if (status !== 401) return 'refused';
 	const words = inItsWords(body) ?? '';
 	if (tellsOfFault(words)) return 'fault';
@@ -59,12 +60,19 @@ export const sendByOauth = wayWith(oauth, messageFields, async (item, message) =
 	}
 	refuseEmpty(message);
 	const request = await composeRequest(item, message, camelCase);
-	const sent = readDone(
-		await item.request({ method: 'POST', path: '/content/messages', ...request }),
-	);
+	const answer = await item.request({ method: 'POST', path: '/content/messages', ...request });
+	const sent = readDone(answer);
 	const { MessageId, messageId, id } = sent;
-	return known({ ...sent, MessageId: idOf(MessageId ?? messageId ?? id) });
+	const newId = MessageId ?? messageId ?? id ?? bareId(answer) ?? undefined;
+	return known({ ...sent, MessageId: shownId(newId) });
 });
+
+/** What the answer is, is not documented. */
+function bareId({ body }: Answer): unknown {
+	return typeof body === 'number' || (typeof body === 'string' && /^[\w-]+$/.test(body))
+		? body
+		: undefined;
+}
 
 export const getManyByOauth = wayWith(
 	oauth,
@@ -87,7 +95,10 @@ export const getManyByOauth = wayWith(
 
 const PAGE_SIZE = 100;
 
-/** In the order of their IDs. How a page says that it is the last is not documented: it goes on until none is new. */
+/**
+ * In the order of their IDs. How a page says that it is the last is not documented: it goes on until none is new, or the
+ * service knows no such page.
+ */
 async function* pagesOf(
 	ask: Ask,
 	{ folderId, unreadOnly, withMetadata, after }: SummaryQuery,
@@ -102,12 +113,21 @@ async function* pagesOf(
 		});
 		if (unreadOnly) query.set('UnreadOnly', 'true');
 		if (withMetadata) query.set('metadata', 'true');
-		const answer = await ask({ method: 'GET', path: `/content/messages/?${query.toString()}` });
+		const answer = await ask({
+			method: 'GET',
+			path: `/content/messages/?${query.toString()}`,
+			judge: (each) => (pageNumber > 1 && isPastEnd(each) ? 'good' : judge(each)),
+		});
+		if (isPastEnd(answer)) return;
 		const fresh = readList(answer, 'items').filter(({ id }) => !seen.has(id));
 		if (fresh.length === 0) return;
 		for (const { id } of fresh) seen.add(id);
 		yield fresh.filter(({ id }) => (idOf(id) ?? Infinity) > after);
 	}
+}
+
+function isPastEnd({ status, body }: Answer): boolean {
+	return status === 400 && isObject(body) && body.error === 'InvalidPageNumber';
 }
 
 /** Under the names that messages have with other credentials; what is not documented comes out as it came. */

@@ -1,7 +1,13 @@
+import { isObject } from '../../../services/json';
 import { refusalInItsWords, tellsOfFault } from '../../../services/words';
 import { PassingError, RefusedError } from '../../shared/errors';
 import type { ServiceError } from '../../shared/errors';
 import type { Answer } from '../../shared/protocol';
+
+/** Whether an answer is one of those by which the service refuses, whatever its status. */
+export function saysError(body: unknown, field: string): boolean {
+	return isObject(body) && typeof body[field] === 'string' && body[field] !== '';
+}
 
 /**
  * A refusal in the service's own words.
@@ -15,7 +21,7 @@ export function refusalOf(
 	const isFault = tellsOfFault(words ?? '');
 	const Kind = status === 429 || status >= 500 || isFault ? PassingError : RefusedError;
 	if (words !== undefined) {
-		const advice = isFault ? undefined : howToMend[status];
+		const advice = isFault ? undefined : howToMend[status < 300 ? 400 : status];
 		return new Kind(
 			words,
 			advice ?? `DataMotion answered with status ${status}. Run it again later.`,

@@ -1,4 +1,4 @@
-import { inItsWords, tellsOfFault } from '../../../services/words';
+import { inItsWords, tellsOfFault, tellsOfGateway } from '../../../services/words';
 import { ServiceError } from '../../shared/errors';
 import type { Answer, Protocol, Verdict } from '../../shared/protocol';
 import { refusalOf } from './refusal';
@@ -24,6 +24,7 @@ function judge({ status, body }: Answer): Verdict {
 	if (status !== 401) return 'refused';
 	const words = inItsWords(body) ?? '';
 	if (tellsOfFault(words)) return 'fault';
+	if (tellsOfGateway(words)) return 'refused';
 	// Also a missing message, a bad address, a missing right: DataMotion answers 401 to all of them.
 	return /session[ -]?key/i.test(words) ? 'sessionDead' : 'unclear';
 }
@@ -36,10 +37,14 @@ const HOW_TO_MEND: Record<number, string> = {
 	429: "DataMotion is asked too often. Run it later. Lower 'Items at a Time' in the options of a node that has it; let a trigger poll less often.",
 };
 
+const CHECK_SUBSCRIPTION = "Check 'Subscription Key' in the credential.";
+
 function explain(answer: Answer): ServiceError {
+	const words = inItsWords(answer.body, answer.secrets) ?? '';
+	if (tellsOfGateway(words)) return refusalOf(answer, { 401: CHECK_SUBSCRIPTION });
 	if (judge(answer) !== 'sessionDead') return refusalOf(answer, HOW_TO_MEND);
 	return new ServiceError(
-		`DataMotion does not accept the session that it has just given: ${inItsWords(answer.body, answer.secrets)}`,
+		`DataMotion does not accept the session that it has just given: ${words}`,
 		'Sign in on the web to see whether the account is in order, then run it again.',
 	);
 }

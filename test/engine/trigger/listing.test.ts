@@ -183,6 +183,26 @@ describe('a list', () => {
 		expect(subjectsOf(await trigger.poll())).toEqual(numbered(150));
 	});
 
+	it('that repeats the last message of a page on the next gives each once', async () => {
+		await mail.sandbox.settings({ pageSize: 10 });
+		const trigger = mail.receiving();
+		trigger.adapt = ({ helpers }) => {
+			const request = helpers.httpRequestWithAuthentication;
+			helpers.httpRequestWithAuthentication = async function (type, options, ...more) {
+				const body = Object(options.body);
+				const last = body.LastMessageIdReceived;
+				// From the message before on.
+				if (last > 0)
+					Object.assign(options, { body: { ...body, LastMessageIdReceived: last - 1 } });
+				return await request.call(this, type, options, ...more);
+			};
+		};
+		await trigger.activate();
+		await mail.seed(25);
+		expect(subjectsOf(await trigger.poll())).toEqual(numbered(25));
+		expect(await trigger.poll()).toEqual([]);
+	});
+
 	it('that is empty for a while is told after 15 minutes, and costs no message', async () => {
 		await mail.seed(5, 'Old');
 		const trigger = mail.receiving();

@@ -87,6 +87,22 @@ describe('messages that are too old', () => {
 			found.push(...(await pollAfter(1, trigger)).subjects);
 		expect(found).toEqual(['Young 1']);
 	});
+
+	it('are watched again, once the user sets more days', async () => {
+		const old = await mail.seed(700, 'Old', { from: ANN });
+		await mail.sandbox.advance(10 * DAY);
+		await mail.seed(300, 'Young', { from: ANN });
+		const trigger = mail.opening({ watchDays: 5 });
+		await trigger.activate();
+		for (let polls = 0; polls < 4; polls += 1) await pollAfter(1, trigger);
+		trigger.change({ options: { watchDays: 30 } });
+		await trigger.activate('update');
+		await openNow(old.firstId);
+		const found = [];
+		for (let polls = 0; polls < 3; polls += 1)
+			found.push(...(await pollAfter(1, trigger)).subjects);
+		expect(found).toEqual(['Old 1']);
+	});
 });
 
 describe('a list', () => {

@@ -16,13 +16,17 @@ describe('Success', () => {
 		['0', 'false'],
 		['Warning', 'warning'],
 		[' warning', 'warning'],
+		['"True"', 'true'],
 	])('%j is read as %s', (Success, success) => {
 		expect(readApiAuthAnswer({ Success, Messages: [] })).toMatchObject({ success });
 	});
 
-	it.each([['Maybe'], [2], [null], [''], [{}], [undefined]])('%j is no answer', (Success) => {
-		expect(readApiAuthAnswer({ Success })).toBeUndefined();
-	});
+	it.each([['Maybe'], ['constructor'], [2], [null], [''], [{}], [undefined]])(
+		'%j is no answer',
+		(Success) => {
+			expect(readApiAuthAnswer({ Success })).toBeUndefined();
+		},
+	);
 });
 
 describe('an answer', () => {
@@ -85,6 +89,10 @@ describe('Messages', () => {
 		['JSON text', '[{ "Code": 2005, "Message": "Too short." }]'],
 		['one object as JSON text', '{ "Code": 2005, "Message": "Too short." }'],
 		['a list of JSON texts', ['{ "Code": 2005, "Message": "Too short." }']],
+		['an object in an object', { Message: { Code: 2005, Message: 'Too short.' } }],
+		['a list in an object', { Message: [{ Code: 2005, Message: 'Too short.' }] }],
+		['a list in an object of the same name', { Messages: [{ Code: 2005, Message: 'Too short.' }] }],
+		['a list of texts with one code', { Code: 2005, Message: ['Too', 'short.'] }],
 	])('are read as %s', (_how, Messages) => {
 		expect(read(Messages)).toMatchObject({ code: 2005, message: 'Too short.' });
 	});
@@ -94,13 +102,22 @@ describe('Messages', () => {
 		['texts', ['Too short.', 'Missing.'], 'Too short. Missing.'],
 		['objects of another kind, as they came', [{ Text: 'Too short.' }], '{"Text":"Too short."}'],
 		['numbers, as they came', [2003], '2003'],
+		['an object in place of a text, as it came', [{ Message: { Text: 'No.' } }], '{"Text":"No."}'],
 	])('are read as %s', (_how, Messages, message) => {
 		expect(read(Messages)).toMatchObject({ message, messageWithCodes: message });
 		expect(read(Messages)?.code).toBeUndefined();
 	});
 
+	it('of another kind keep their code', () => {
+		expect(read([{ Code: 2005, Text: 'Too short.' }])).toMatchObject({
+			code: 2005,
+			message: '{"Code":2005,"Text":"Too short."}',
+		});
+	});
+
 	it.each([
 		['none', []],
+		['empty objects', [{}]],
 		['missing', undefined],
 		['null', null],
 		['nulls', [null]],
@@ -129,6 +146,9 @@ describe('secondsRemaining', () => {
 		['-1:30', -90],
 		['-00:00:01', -1],
 		[-2, -120],
+		['4,5', 270],
+		['4:59,5', 299],
+		['"04:59"', 299],
 	])('reads %j as %d', (value, seconds) => {
 		expect(secondsRemaining(value)).toBe(seconds);
 	});
@@ -160,6 +180,7 @@ describe('timeOf', () => {
 		['without fractions and Z', '2018-10-16 14:27:31', 0],
 		['with a T', '2018-10-16T14:27:31.5523349Z', 552],
 		['with one digit', '2018-10-16 14:27:31.5Z', 500],
+		['with a comma', '2018-10-16T14:27:31,5523349Z', 552],
 		['with spaces around it', ' 2018-10-16 14:27:31.552Z\n', 552],
 		['with a zone', '2018-10-16T16:27:31+02:00', 0],
 		['with a zone without a colon', '2018-10-16 16:27:31.5 +0200', 500],

@@ -1,4 +1,9 @@
-import { inItsWords, refusalInItsWords, withoutSecrets } from '../../../services/words';
+import {
+	inItsWords,
+	refusalInItsWords,
+	tellsOfFault,
+	withoutSecrets,
+} from '../../../services/words';
 
 describe('inItsWords', () => {
 	it.each([
@@ -75,8 +80,32 @@ describe('refusalInItsWords', () => {
 	});
 });
 
+describe('a fault of the service', () => {
+	it.each([
+		'Error at 4/24/2018 1:13:54 PM. See server logs.',
+		'Service unavailable.',
+		'Object reference not set to an instance of an object.',
+		'The timeout period elapsed prior to obtaining a connection from the pool.',
+		'The service is down for maintenance.',
+	])('is told: %s', (words) => {
+		expect(tellsOfFault(words)).toBe(true);
+	});
+
+	// To be asked again within seconds would lock the account for good.
+	it.each(['Your account is locked. Try again later.', 'Session timeout expired', 'Invalid user.'])(
+		'is not told: %s',
+		(words) => {
+			expect(tellsOfFault(words)).toBe(false);
+		},
+	);
+});
+
 describe('withoutSecrets', () => {
 	const SECRET = 'Correct/Horse+Battery=Stäple "1" & <2>';
+
+	const hex = (character: string) => character.charCodeAt(0).toString(16);
+	const codeUnit = (character: string) => `\\u${hex(character).padStart(4, '0')}`;
+	const escapedBy = (write: (character: string) => string) => SECRET.replace(/[^a-z0-9]/gi, write);
 
 	it.each([
 		['as it is', SECRET],
@@ -86,8 +115,33 @@ describe('withoutSecrets', () => {
 		['in HTML', 'Correct/Horse+Battery=Stäple &quot;1&quot; &amp; &lt;2&gt;'],
 		['in base64', Buffer.from(SECRET).toString('base64').replace(/=*$/, '')],
 		['in small letters', SECRET.toLowerCase()],
+		['in JSON with its slashes escaped', JSON.stringify(SECRET).slice(1, -1).replace('/', '\\/')],
+		['in JSON within JSON', JSON.stringify(JSON.stringify(SECRET)).slice(3, -3)],
+		['in JSON that holds ASCII letters only', escapedBy(codeUnit)],
+		['in HTML by numbers', escapedBy((each) => `&#${each.codePointAt(0)};`)],
+		['in HTML by numbers to the base 16', escapedBy((each) => `&#x${hex(each)};`)],
+		['in an address within an address', encodeURIComponent(encodeURIComponent(SECRET))],
 	])('hides a secret %s', (_how, written) => {
 		expect(withoutSecrets(`<${written}>, ${written}x`, [SECRET])).toBe('<***>, ***x');
+	});
+
+	it.each(['', 'a', 'ab', 'ann@sandbox.example:'])(
+		'hides a secret in the base64 of more that begins with "%s"',
+		(before) => {
+			const written = Buffer.from(`${before}${SECRET} and more`).toString('base64');
+			const shown = Buffer.from(withoutSecrets(written, [SECRET]).split('***')[0], 'base64');
+
+			expect(withoutSecrets(written, [SECRET])).toContain('***');
+			expect(shown.toString()).not.toContain('C');
+		},
+	);
+
+	it('takes no longer for a text that looks like one again and again', () => {
+		for (const part of ['\\', '%25', '&#0', SECRET.slice(0, 8), '+']) {
+			const start = performance.now();
+			withoutSecrets(part.repeat(300_000 / part.length), [SECRET, `+${SECRET}`, '\\\\\\+x']);
+			expect(performance.now() - start).toBeLessThan(1000);
+		}
 	});
 
 	it('hides the whole of a secret that begins as another one', () => {
@@ -100,12 +154,16 @@ describe('withoutSecrets', () => {
 		);
 	});
 
-	it.each(['Password sandbox is wrong.', '"sandbox"', 'p=sandbox&x', 'It is sandbox.'])(
-		'hides a short one that stands for itself: %s',
-		(text) => {
-			expect(withoutSecrets(text, ['sandbox'])).toBe(text.replace('sandbox', '***'));
-		},
-	);
+	it.each([
+		'Password sandbox is wrong.',
+		'"sandbox"',
+		'p=sandbox&x',
+		'It is sandbox.',
+		'p%3Dsandbox%26x',
+		'\\u0022sandbox\\u0022',
+	])('hides a short one that stands for itself: %s', (text) => {
+		expect(withoutSecrets(text, ['sandbox'])).toBe(text.replace('sandbox', '***'));
+	});
 
 	it.each(['ann@sandbox.example', 'https://sandbox.example/', 'sandboxes', 'no-sandbox'])(
 		'leaves a short one that is part of something else: %s',

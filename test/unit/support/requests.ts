@@ -24,7 +24,6 @@ export type OldRequest = IHttpRequestOptions & {
 	formData?: unknown;
 	followRedirect?: boolean;
 	followAllRedirects?: boolean;
-	rejectUnauthorized?: boolean;
 };
 
 export function oldRequest(uri: string, more: Partial<OldRequest> = {}): OldRequest {

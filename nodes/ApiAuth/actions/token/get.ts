@@ -36,7 +36,7 @@ const validFor = field(
 		const seconds = Number(value ?? Number.NaN);
 		if (seconds > 0 && seconds <= MOST_SECONDS) return seconds;
 		throw new ItemError(
-			`'${label}' is ${String(value)}.`,
+			`'${label}' is ${JSON.stringify(value)}.`,
 			`Set it to a number of seconds from 1 to ${MOST_SECONDS}: a token lives five minutes, and the last half minute is kept for what is on the way.`,
 		);
 	},

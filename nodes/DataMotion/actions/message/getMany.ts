@@ -40,11 +40,12 @@ export const getMany = operation({
 
 async function withFiles(
 	{ n8n, request }: Item,
-	{ MessageId, AttachmentCount }: IDataObject,
+	{ MessageId, AttachmentCount, InlineAttachmentCount }: IDataObject,
 	json: IDataObject,
 	prefix: string,
 ): Promise<INodeExecutionData> {
-	if (AttachmentCount === 0) return { json };
+	// One that is known to have none stays unread.
+	if (Number(AttachmentCount) === 0 && Number(InlineAttachmentCount) === 0) return { json };
 	const answer = await request({
 		method: 'GET',
 		path: `/Message/${String(MessageId)}/NoAttachmentData`,

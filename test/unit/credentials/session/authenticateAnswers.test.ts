@@ -73,17 +73,19 @@ describe('what the site refuses', () => {
 		},
 	);
 
-	it.each([{}, { AuthenticationToken: '' }, { AuthenticationToken: 7 }])(
-		'a success without a token is no sign-in: %j',
-		async (fields) => {
-			const { http, fail } = siteFor();
-			http.answer = { statusCode: 200, body: { Success: true, Messages: [], ...fields } };
+	it.each([
+		{},
+		{ AuthenticationToken: '' },
+		{ AuthenticationToken: ' ' },
+		{ AuthenticationToken: 7 },
+	])('a success without a token is no sign-in: %j', async (fields) => {
+		const { http, fail } = siteFor();
+		http.answer = { statusCode: 200, body: { Success: true, Messages: [], ...fields } };
 
-			expect((await fail()).message).toBe(
-				`No sign-in at ${SITE}/api/v1/Authentication/Authenticate ('Site URL'): the answer holds no token.`,
-			);
-		},
-	);
+		expect((await fail()).message).toBe(
+			`No sign-in at ${SITE}/api/v1/Authentication/Authenticate ('Site URL'): the answer holds no token.`,
+		);
+	});
 });
 
 describe('an answer to Authenticate', () => {

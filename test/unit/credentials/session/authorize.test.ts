@@ -16,51 +16,6 @@ stopTheClock();
 const withSession = () => signedIn(passwordCredential(), 'SESSION-1');
 const withToken = () => signedIn(apiKeyCredential(), 'TOKEN-1');
 
-describe('a way on which somebody could read along', () => {
-	const local = () =>
-		signedIn(passwordCredential({ baseUrl: 'http://localhost:4010' }), 'SESSION-1');
-	const ofLocal = 'http://localhost:4010/Message/1';
-
-	it.each([
-		['Ignore SSL Issues', withSession(), oldRequest(URL_OF_MESSAGE, { rejectUnauthorized: false })],
-		[
-			'Ignore SSL Issues',
-			withSession(),
-			{ url: URL_OF_MESSAGE, skipSslCertificateValidation: true },
-		],
-		['Proxy', local(), oldRequest(ofLocal, { proxy: { host: 'elsewhere.example', port: 80 } })],
-	])('is refused with an option that opens it: %s', async (option, credential, request) => {
-		const { message, description } = await failureOf(
-			async () => await authorizeRequest(credential, request),
-		);
-
-		expect(message).toContain(`signs no request with '${option}'`);
-		expect(description).toContain('NODE_EXTRA_CA_CERTS');
-	});
-
-	it.each([
-		[
-			'a proxy of https:',
-			withSession(),
-			oldRequest(URL_OF_MESSAGE, { proxy: { host: 'elsewhere.example', port: 80 } }),
-		],
-		[
-			'certificates that are checked',
-			withSession(),
-			oldRequest(URL_OF_MESSAGE, { rejectUnauthorized: true }),
-		],
-		[
-			'certificates where there are none',
-			local(),
-			oldRequest(ofLocal, { rejectUnauthorized: false }),
-		],
-	])('is none: %s', async (_what, credential, request) => {
-		expect(await authorizeRequest(credential, request)).toMatchObject({
-			headers: { 'X-Session-Key': 'SESSION-1' },
-		});
-	});
-});
-
 describe('the header of password mode', () => {
 	it('carries the session key beside what the request has', async () => {
 		const options: IHttpRequestOptions = { url: URL_OF_MESSAGE, headers: { Accept: 'text/plain' } };

@@ -66,6 +66,15 @@ describe('a company key', () => {
 		expect(stored.token).toBe('KEY-1');
 	});
 
+	it('is answered with a session key, which may have blanks around it', async () => {
+		const { http, stored, signIn } = company();
+		http.reply = { statusCode: 200, body: '" KEY-1\\r\\n"' };
+
+		await signIn();
+
+		expect(stored.token).toBe('KEY-1');
+	});
+
 	it('sends the subscription key along', async () => {
 		const { http, signIn } = company({ subscriptionKey: 'portal-key-1' });
 
@@ -128,12 +137,16 @@ describe('a clock that is off', () => {
 		expect(http.signIns).toBe(1);
 	});
 
-	it('and known to be is not the cause of what is refused next', async () => {
+	it.each([
+		['', undefined],
+		[', where it does not tell its time', {}],
+		[', where it tells no time', { date: 'now' }],
+	])('and known to be is not the cause of what is refused next%s', async (_where, headers) => {
 		const { http, stored, signIn, fail } = company();
 		http.clockAhead = 10 * MINUTE;
 		await signIn();
 		stored.edit({ sessionToken: '' });
-		http.reply = { statusCode: 400, body: 'The hash is wrong.' };
+		http.reply = { statusCode: 400, body: 'The hash is wrong.', ...(headers && { headers }) };
 
 		await fail();
 

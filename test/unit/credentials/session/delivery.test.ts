@@ -55,10 +55,15 @@ describe('the Test button with a delivery key', () => {
 		return { http, ...testButton(deliveryCredential(), http) };
 	};
 
-	it.each([200, 400, 404])(
-		'asks for a message that nobody has sent: status %d shows that the key is good',
-		async (statusCode) => {
-			const { http, press } = pressing(statusCode, { StatusCode: statusCode, Error: 'NotFound' });
+	it.each([
+		[200, 'NotFound'],
+		[400, 'NotFound'],
+		[404, 'NotFound'],
+		[401, 'TransactionNotFound'],
+	])(
+		'asks for a message that nobody has sent: status %d with %s shows that the key is good',
+		async (statusCode, Error) => {
+			const { http, press } = pressing(statusCode, { StatusCode: statusCode, Error });
 
 			const asked = await press();
 
@@ -76,6 +81,8 @@ describe('the Test button with a delivery key', () => {
 	it.each([
 		[401, { StatusCode: 401, Error: 'BadKey', ErrorMessage: 'The key is unknown.' }],
 		[403, { message: 'The key is unknown.' }],
+		[400, { Error: 'InvalidApiKey', ErrorMessage: 'The key is unknown.' }],
+		[200, { StatusCode: 401, ErrorMessage: 'The key is unknown.' }],
 	])('says what is refused with status %d', async (statusCode, body) => {
 		const { message, description } = await pressing(statusCode, body).fail();
 

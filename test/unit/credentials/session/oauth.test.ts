@@ -46,7 +46,7 @@ function client(expiresIn?: unknown) {
 describe('a client ID and a secret', () => {
 	it('are exchanged for an access token', async () => {
 		const { http, stored, signIn } = client();
-		stored.edit({ clientId: ' ann@example.com\n' });
+		stored.edit({ clientId: ' ann@example.com\n', clientSecret: `${CLIENT_SECRET}\r\n` });
 
 		await signIn();
 
@@ -80,6 +80,8 @@ describe('a client ID and a secret', () => {
 	it.each([
 		['no token', {}],
 		['an empty token', { access_token: '' }],
+		['words for a token', { access_token: 'try again' }],
+		['what no header can hold', { access_token: 'TOKEN\u2013' }],
 		['a page', '<html>'],
 	])('are answered with %s: no sign-in', async (_what, body) => {
 		const { http, fail } = client();
@@ -185,6 +187,7 @@ describe('a request that failed', () => {
 		['dead', { statusCode: 401, body: { error: 'AccessTokenInvalid' } }, 2],
 		['alive', { statusCode: 200 }, 1],
 		['not to be judged', { statusCode: 400, body: { error: 'InvalidFolderId' } }, 1],
+		['not to be judged by a fault', { statusCode: 401, body: 'See the server log.' }, 1],
 		['not to be judged without an answer', networkError('ECONNRESET'), 1],
 	])('has one message asked for: the token is %s', async (_what, list, signIns) => {
 		const { http, stored, signIn } = client();

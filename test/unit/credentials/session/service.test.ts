@@ -42,6 +42,8 @@ describe('a refused sign-in', () => {
 describe('a refusal with another status', () => {
 	it.each([
 		[200, { Success: false, Message: 'Invalid user name or password.' }, 'Check it.'],
+		[200, { error: 'invalid_client' }, 'Check it.'],
+		[200, { error: 'InvalidCredentials' }, 'Check it.'],
 		[404, { Message: 'User not found.' }, 'Check it.'],
 		[422, 'The password is wrong.', 'Check it.'],
 		[423, { Message: 'The account is locked.' }, 'enable it again'],

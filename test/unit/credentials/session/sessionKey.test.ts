@@ -1,7 +1,7 @@
 import { authorizeRequest } from '../../../../credentials/session/authorize';
 import { stopTheClock } from '../../support/clock';
 import { BASE_URL, PASSWORD, passwordCredential, Stored } from '../../support/credentials';
-import { failureOf } from '../../support/failure';
+import { failureOf, networkError } from '../../support/failure';
 import { FakeDataMotion } from '../../support/http';
 import { signedIn } from '../../support/requests';
 
@@ -63,6 +63,7 @@ describe('an answer to a sign-in', () => {
 	it.each([
 		['no key', 200, {}],
 		['an empty key', 200, { SessionKey: '' }],
+		['a blank key', 200, { SessionKey: ' ' }],
 		['a key that is no text', 200, { SessionKey: 7 }],
 		['a page', 200, '<html>'],
 		['nothing', 200, undefined],
@@ -90,6 +91,34 @@ describe('a session key', () => {
 		await authorizeRequest(stored.copy(), { url: `${BASE_URL}/Account/LogoutTimes` });
 
 		expect(await stored.beforeRequest(http)).toEqual({});
+	});
+});
+
+describe('a session that a request puts in doubt', () => {
+	it.each([
+		['lives', { statusCode: 200, body: {} }, 1],
+		['is dead', { statusCode: 401, body: 'Session key expired' }, 2],
+		[
+			'can not be judged by a gateway',
+			{ statusCode: 401, body: { message: 'Access denied due to invalid subscription key.' } },
+			1,
+		],
+		['can not be judged by a fault', { statusCode: 401, body: 'An error has occurred.' }, 1],
+		['can not be judged by status 403', { statusCode: 403 }, 1],
+		['can not be judged by status 404', { statusCode: 404 }, 1],
+		['can not be judged by status 500', { statusCode: 500 }, 1],
+		['can not be judged without an answer', networkError('ECONNRESET'), 1],
+	])('%s', async (_what, details, signIns) => {
+		const http = new FakeDataMotion();
+		const stored = new Stored(passwordCredential());
+		await stored.beforeRequest(http);
+		const copy = stored.copy();
+		await stored.beforeRequest(http, copy);
+		http.details = details;
+
+		await stored.beforeRequest(http, copy);
+
+		expect(http.signIns).toBe(signIns);
 	});
 });
 

@@ -98,6 +98,10 @@ describe('a refusal in words', () => {
 			{ AuthenticationToken: 'other', you: 'SESSION-1' },
 			'The site answered with status 200 and no result: {"you":"***"}',
 		],
+		[
+			[{ AuthenticationToken: 'other', you: 'SESSION-1' }],
+			'The site answered with status 200 and no result: [{"you":"***"}]',
+		],
 	])('hold no token: %j', (body, words) => {
 		const answer = { ...answerOf(body), secrets: ['SESSION-1'] };
 		expect(apiAuth.explain(answer).message).toBe(words);
@@ -121,10 +125,12 @@ describe('a refusal in words', () => {
 });
 
 describe('an answer that is none', () => {
-	it.each(['https://shop.example', ' https://shop.example/ ', 'https://shop.example/api/v1/'])(
-		'the address %s is that of the site',
-		(entered) => {
-			expect(apiAuth.addressOf?.(entered)).toBe('https://shop.example');
-		},
-	);
+	it.each([
+		'https://shop.example',
+		' https://shop.example/ ',
+		'https://shop.example/api/v1/',
+		'https://shop.example/api/v1/Authentication/Authenticate',
+	])('the address %s is that of the site', (entered) => {
+		expect(apiAuth.addressOf?.(entered)).toBe('https://shop.example');
+	});
 });

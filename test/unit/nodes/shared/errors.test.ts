@@ -38,6 +38,14 @@ describe('toNodeError', () => {
 		});
 	});
 
+	it('keeps what stands in angle brackets in a description, which n8n shows as HTML', () => {
+		const error = new ItemError("'To' holds 'Lee <lee@example.com>'.", 'Not <b>, but Lee <l@x.y>.');
+		expect(toNodeError(node, error, 0)).toMatchObject({
+			message: "'To' holds 'Lee <lee@example.com>'.",
+			description: 'Not &lt;b>, but Lee &lt;l@x.y>.',
+		});
+	});
+
 	it('adds a note to the description, also where there is none', () => {
 		expect(toNodeError(node, new ItemError('a', 'b.'), 0, 'Note.').description).toBe('b. Note.');
 		expect(toNodeError(node, new ItemError('a', ''), 0, 'Note.').description).toBe('Note.');

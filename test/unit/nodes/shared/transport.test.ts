@@ -178,6 +178,15 @@ describe('an unclear 401', () => {
 		expect([service.requests, service.checks]).toEqual([1, 1]);
 	});
 
+	it('is no dead session, if Account/Details has a fault', async () => {
+		const service = new FakeService([UNCLEAR]);
+		service.check = { status: 401, body: 'An error has occurred.' };
+
+		await failureOf(async () => await service.request());
+
+		expect(service.sent.map(({ session }) => session)).toEqual(['SESSION-0', 'SESSION-0']);
+	});
+
 	it('is a dead session, if Account/Details says so', async () => {
 		const service = new FakeService([UNCLEAR]);
 		service.check = { status: 401 };

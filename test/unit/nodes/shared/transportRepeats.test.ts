@@ -124,6 +124,9 @@ describe('what must not be done twice', () => {
 		['status 504', { status: 504 }],
 		['status 408', { status: 408, body: 'The service took too long' }],
 		['status 499', { status: 499 }],
+		['status 302', { status: 302 }],
+		['status 303, which tells where the result is', { status: 303 }],
+		['a status that HTTP does not know', { status: 460, body: 'Client gone' }],
 	])('is not repeated after %s, and told as doubtful', async (_what, answer) => {
 		const service = new FakeService([answer]);
 
@@ -138,6 +141,7 @@ describe('what must not be done twice', () => {
 	it.each([
 		['status 400', { status: 400, body: 'To is missing' }],
 		['status 403', { status: 403, body: 'No' }],
+		['status 451', { status: 451 }],
 		['an expired certificate', networkError('CERT_HAS_EXPIRED')],
 	])('is not doubtful after %s: it was refused', async (_what, answer) => {
 		const service = new FakeService([answer]);

@@ -77,6 +77,19 @@ describe('an upload', () => {
 		expect([bodies.opened, bodies.closed]).toEqual([2, 2]);
 	});
 
+	it('that is not read until its time is over is not tried again, and was not sent', async () => {
+		const service = new FakeService();
+		service.answerFor = async () => await new Promise(() => {});
+
+		const { error, message } = await failureOf(
+			async () => await service.request({ upload: new Bodies().open, once: true, timeout: 1 }),
+		);
+
+		expect([service.requests, service.checks]).toEqual([1, 0]);
+		expect(message).toContain('no answer came in time.');
+		expect(error).toMatchObject({ mayBeDone: false });
+	});
+
 	it('that was handed out before the connection broke may have been sent', async () => {
 		const service = new FakeService([CUT]);
 		const bodies = new Bodies();

@@ -45,6 +45,16 @@ describe('toResult', () => {
 		expect(n8n.hints).toHaveLength(1);
 	});
 
+	it('a hint, which n8n shows as HTML, keeps what stands in angle brackets', () => {
+		const { n8n } = executionOf();
+		const Messages = ['Ask Lee <lee@example.com> & "Ann".'];
+		toResult(n8n, answerOf({ ...warning, Messages }));
+
+		expect(n8n.hints[0].message).toContain(
+			'Ask Lee &lt;lee@example.com&gt; &amp; &quot;Ann&quot;.',
+		);
+	});
+
 	it('a warning without words says so', () => {
 		const { n8n } = executionOf();
 		toResult(n8n, answerOf({ ...warning, Messages: [] }));

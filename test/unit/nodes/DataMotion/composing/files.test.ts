@@ -51,6 +51,8 @@ describe('readInputFile', () => {
 		['Results of Mr. Smith', 'pdf', 'Results of Mr. Smith.pdf'],
 		['scan', undefined, 'scan'],
 		['', 'pdf', 'data.pdf'],
+		['  ', 'pdf', 'data.pdf'],
+		['scan', '.pdf', 'scan.pdf'],
 	])('names %j of the type %s %j', async (fileName, fileExtension, named) => {
 		const item = withFiles({ data: { ...binary, fileName, fileExtension } });
 
@@ -64,6 +66,22 @@ describe('readInputFile', () => {
 
 		expect((await readInputFile(item, 'data')).mimeType).toBe('application/octet-stream');
 	});
+
+	it.each([
+		[{ fileName: null, fileExtension: null, id: null }, 'data'],
+		[{ fileName: 5, fileExtension: 5 }, 'data'],
+		[{ fileName: 'scan', id: '' }, 'scan'],
+	])(
+		'takes what code has put into its fields for nothing if it is no text: %j',
+		async (odd, named) => {
+			const item = withFiles({ data: JSON.parse(JSON.stringify({ ...binary, ...odd })) });
+
+			expect(await readInputFile(item, 'data')).toMatchObject({
+				fileName: named,
+				inMemory: Buffer.from(binary.data, 'base64'),
+			});
+		},
+	);
 
 	it.each(['hello, world!', 'data:text/plain;base64,aGVsbG8=', 'aGVsbG8=aGVsbG8='])(
 		'refuses what is not in base64, of which only a part would be sent: %s',

@@ -41,6 +41,26 @@ describe('a MIME message', () => {
 		expect(description).toContain('It starts with lines like');
 	});
 
+	it.each([
+		[
+			'To: ann@example.com, bo\u200bb@example.com',
+			'a zero-width space (U+200B)',
+			'bo·b@example.com',
+		],
+		['Cc: "Bob" <bob@exa\u00admple.com>', 'a soft hyphen (U+00AD)', 'bob@exa·mple.com'],
+		['To: Bob\n <\u202ebob@example.com>', 'an invisible character (U+202E)', '·bob@example.com'],
+		['Bcc: bob@example.com\ufeff', 'a zero-width no-break space (U+FEFF)', 'bob@example.com·'],
+	])('with a recipient that holds what nobody sees is refused: %j', async (header, what, shown) => {
+		const { message } = await failureOf(async () => await read(`${header}\n\nText`));
+
+		expect(message).toBe(`'MIME Message' holds ${what} where the dot is: '${shown}'.`);
+	});
+
+	it('may hold in names, subject and text what nobody sees', async () => {
+		const text = 'To: "A \u200d B" <bob@example.com>\r\nSubject: a\u200d@b\r\n\r\nTo: a\u200d@b';
+		expect(await read(text)).toBe(text);
+	});
+
 	it('begins with its first header', async () => {
 		expect(await read(` \n\n${TO_BOB}Text`)).toBe(`${TO_BOB}Text`);
 	});

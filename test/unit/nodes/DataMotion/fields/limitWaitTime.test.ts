@@ -25,15 +25,17 @@ describe('how long to wait', () => {
 		[0.5, 'hours', '2026-03-01T12:30:00.000Z'],
 		['2', 'days', '2026-03-03T12:00:00.000Z'],
 		[0, 'minutes', '2026-03-01T12:00:00.000Z'],
-		[3, undefined, '2026-03-01T15:00:00.000Z'],
-		[undefined, 'minutes', '2026-03-01T12:01:00.000Z'],
 		[1e300, 'days', FOR_EVER],
 	])('is %j %s from now', (amount, unit, expected) => {
 		expect(after(amount, unit)).toBe(expected);
 	});
 
-	it('is an hour where the collection is as empty as n8n may save it', () => {
-		expect(until({ values: {} })).toBe('2026-03-01T13:00:00.000Z');
+	it.each([
+		[{}, '2026-03-01T13:00:00.000Z'],
+		[{ resumeAmount: 3 }, '2026-03-01T15:00:00.000Z'],
+		[{ resumeUnit: 'minutes' }, '2026-03-01T12:01:00.000Z'],
+	])('is as the form says where n8n has saved no more than %j', (values, expected) => {
+		expect(until({ values })).toBe(expected);
 	});
 
 	it.each([
@@ -54,6 +56,12 @@ describe('a limit that is none is refused:', () => {
 		['soon', 'hours', '\'Limit Wait Time\' is "soon" hours.'],
 		[1, 'fortnights', "'Limit Wait Time' is 1 fortnights."],
 		[1, 'constructor', "'Limit Wait Time' is 1 constructor."],
+		['', 'hours', '\'Limit Wait Time\' is "" hours.'],
+		[' ', 'hours', '\'Limit Wait Time\' is " " hours.'],
+		[undefined, 'hours', "'Limit Wait Time' is null hours."],
+		[true, 'hours', "'Limit Wait Time' is true hours."],
+		[[], 'hours', "'Limit Wait Time' is [] hours."],
+		[1, null, "'Limit Wait Time' is 1 null."],
 	])('%j %s', async (amount, unit, message) => {
 		expect(await refused(() => after(amount, unit))).toBe(message);
 	});
@@ -64,6 +72,13 @@ describe('a limit that is none is refused:', () => {
 		['2026-03-01T12:00:00Z', '\'Max Date and Time\' is over: "2026-03-01T12:00:00Z".'],
 	])('%j', async (date, message) => {
 		expect(await refused(() => at(date))).toBe(message);
+	});
+
+	it('a type that is none', async () => {
+		const values = { limitType: 'never', resumeAmount: 1, resumeUnit: 'minutes' };
+		expect(await refused(() => until({ values }))).toBe(
+			'\'Limit Type\' is "never", which is none of its choices.',
+		);
 	});
 
 	it('a time that is over only in the time zone of the workflow', async () => {

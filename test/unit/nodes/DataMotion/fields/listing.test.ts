@@ -25,6 +25,8 @@ describe('the fields of a list', () => {
 	it.each([
 		[0, 0],
 		['', 0],
+		['0', 0],
+		[null, 0],
 		['12077', 12077],
 	])('start after the message %j', (afterMessageId, after) => {
 		expect(filters({ afterMessageId }).after).toBe(after);

@@ -12,6 +12,11 @@ describe('readSent', () => {
 		['digits in a text', { MessageId: '1' }, { MessageId: 1 }],
 		['an ID spelled in another way', { MessageID: 1 }, { MessageId: 1 }],
 		[
+			'fields spelled in another way, in a text of JSON',
+			JSON.stringify({ messageId: 1, expirationDate: DATE }),
+			{ MessageId: 1, ExpirationDate: DATE, ExpiresAt: '2018-04-24T17:13:54.000Z' },
+		],
+		[
 			'a date, which comes out as it is and in ISO 8601',
 			{ MessageId: 1, ExpirationDate: DATE, Other: 'x' },
 			{ MessageId: 1, ExpirationDate: DATE, ExpiresAt: '2018-04-24T17:13:54.000Z' },

@@ -40,13 +40,17 @@ describe('a page', () => {
 
 	it.each([
 		['newest first', 0, [7, 5]],
-		['one twice', 0, [5, 5]],
-		['one that was asked after', 5, [5, 7]],
+		['one behind another', 0, [5, 7, 5]],
+		['one before that was asked after', 6, [5, 7]],
 	])('is refused with %s', async (_, after, ids) => {
 		const { error, message, description } = await failureOf(async () => await list(after, ...ids));
 		expect(error).toBeInstanceOf(PassingError);
 		expect(message).toContain('not in the order of their IDs');
 		expect(description).toContain('nothing is taken from this list');
+	});
+
+	it('holds each once, though one is listed twice, or was asked after', async () => {
+		expect(await list(4, 4, 5, 5, '5', 7)).toEqual({ ids: [5, 7], warnings: [] });
 	});
 
 	it('leaves out what has no ID, and says so', async () => {

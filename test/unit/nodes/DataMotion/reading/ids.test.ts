@@ -40,12 +40,15 @@ describe('shownId', () => {
 });
 
 describe('newMessageId', () => {
-	it.each([[{ MessageId: 7 }], [{ MessageID: '7' }], [{ MessageId: null, MessageID: 7 }]])(
-		'reads %j',
-		(body) => {
-			expect(newMessageId(body)).toBe(7);
-		},
-	);
+	it.each([
+		[{ MessageId: 7 }],
+		[{ MessageID: '7' }],
+		[{ messageId: 7 }],
+		[{ MessageId: null, MessageID: 7 }],
+		['{"MessageId":7}'],
+	])('reads %j', (body) => {
+		expect(newMessageId(body)).toBe(7);
+	});
 
 	it.each([[{ MessageId: 0 }], [{}], [null], [undefined], ['7'], [7]])(
 		'makes nothing of %j',

@@ -53,6 +53,14 @@ describe('simplifyContent', () => {
 		]);
 	});
 
+	it('shows its sender who gets it without the others knowing', () => {
+		expect(simplifyContent({ Cc: [], Bcc: ['"c@x" <c@x>'] }, 1)).toEqual({
+			MessageId: 1,
+			Cc: [],
+			Bcc: ['"c@x" <c@x>'],
+		});
+	});
+
 	it('leaves out what the service leaves out', () => {
 		expect(simplifyContent({ Subject: 'Hello' }, 1)).toEqual({ MessageId: 1, Subject: 'Hello' });
 		expect(simplifyContent({ Attachments: [{ AttachmentId: 2, ContentId: '' }] }, 1)).toEqual({

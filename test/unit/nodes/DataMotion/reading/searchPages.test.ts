@@ -35,6 +35,21 @@ describe('a search', () => {
 		expect(await found(ask)).toEqual([9, 8, 7]);
 	});
 
+	it.each([3, undefined])(
+		'with an empty page before its last is an error: the rest would be missing (%s)',
+		async (totalPages) => {
+			const { ask } = pagedService(results(3, 9, 8), results(totalPages));
+			await expect(found(ask)).rejects.toThrow(
+				'DataMotion says that there are 3 pages, but lists nothing on page 2.',
+			);
+		},
+	);
+
+	it('has fewer pages than it had at first where messages are gone', async () => {
+		const { ask } = pagedService(results(2, 9, 8), results(1));
+		expect(await found(ask)).toEqual([9, 8]);
+	});
+
 	it('that says nothing of pages ends when they repeat', async () => {
 		const { ask, requests } = pagedService({ Results: messages(9, 8) }, { Results: messages(7) });
 		expect(await found(ask)).toEqual([9, 8, 7]);

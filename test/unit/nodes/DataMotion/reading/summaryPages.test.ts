@@ -64,6 +64,16 @@ describe('a list by last ID', () => {
 		expect(requests).toHaveLength(2);
 	});
 
+	it.each([false, undefined])(
+		'an empty page after one that said there are more is an error: %s',
+		async (more) => {
+			const { ask } = pagedService(page(true, 5, 6), page(more));
+			await expect(listed(ask)).rejects.toThrow(
+				'DataMotion says that there are more messages after 6, but lists none.',
+			);
+		},
+	);
+
 	it.each([
 		['the same page again', page(true, 5, 6)],
 		['messages that do not lead on', page(true, 3, 4)],

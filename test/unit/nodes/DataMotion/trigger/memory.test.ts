@@ -10,6 +10,7 @@ import { failureOf } from '../../../support/failure';
 import { opening, receiving } from '../../../support/settings';
 
 const OWNER = 'owner';
+const DAY = 24 * 60 * 60;
 const received = {
 	cursor: 5,
 	recent: [
@@ -45,7 +46,13 @@ describe('the state of version 0.1', () => {
 		expect(state).toEqual({
 			upTo: 1000,
 			recent: ['1100 a', '1100 b'],
-			rotation: { start: 4, pointer: 4, tailFrom: 4, polled: expect.any(Number) },
+			rotation: {
+				start: 4,
+				pointer: 4,
+				tailFrom: 4,
+				polled: expect.any(Number),
+				watched: 30 * DAY,
+			},
 			began: 1000,
 			previous: 1000,
 		});
@@ -85,7 +92,7 @@ describe('of the two copies', () => {
 
 describe('what a node remembers', () => {
 	const state = { cursor: 5, recent: [7], failing: [] };
-	const rotation = { start: 4, pointer: 4, tailFrom: 4, polled: 1000 };
+	const rotation = { start: 4, pointer: 4, tailFrom: 4, polled: 1000, watched: DAY };
 	const freshProcess = (): Process => ({
 		isPolling: true,
 		good: 0,

@@ -46,7 +46,7 @@ function stateOf({ state }: { state?: State }): OpenedState {
 const remembered: OpenedState = {
 	upTo: NOW - 60 * MINUTES,
 	recent: [],
-	rotation: { start: 0, pointer: 0, tailFrom: 0, polled: NOW - MINUTES },
+	rotation: { start: 0, pointer: 0, tailFrom: 0, polled: NOW - MINUTES, watched: 30 * DAY },
 	began: NOW - MINUTES,
 	previous: NOW - 2 * MINUTES,
 };

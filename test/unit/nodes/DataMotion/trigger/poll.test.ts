@@ -98,6 +98,17 @@ describe('a failure that may pass', () => {
 		}
 	});
 
+	it('may pass, too, while the first look hands over what is there: that is known by then', async () => {
+		const mailbox = new OneFolder();
+		mailbox.add(1);
+		const reads = (path: string) => path.endsWith('/NoAttachmentData');
+		const { n8n } = activated({
+			answer: (path, body) => (reads(path) ? down : mailbox.answer(path, body)),
+			parameters: { options: { includeBody: true, includeExisting: true } },
+		});
+		expect(await poll(n8n)).toBeNull();
+	});
+
 	it('begins anew with publishing, but not with a change', async () => {
 		const { mailbox, again } = await watching();
 		pass(HOUR);

@@ -57,7 +57,7 @@ describe('the first look', () => {
 	});
 
 	it('is one, too, where openings were watched before', async () => {
-		const rotation = { start: 0, pointer: 0, tailFrom: 0, polled: NOW };
+		const rotation = { start: 0, pointer: 0, tailFrom: 0, polled: NOW, watched: 0 };
 		const state = { upTo: NOW, recent: [], rotation, began: NOW, previous: NOW };
 		const { items } = await lookForReceived(lookInto(messages(1)), receiving(), state, false);
 		expect(items).toEqual([]);

@@ -32,6 +32,12 @@ describe('opening a link', () => {
 		expect(output).toBeUndefined();
 	});
 
+	it('has a heading also where the message has no subject', async () => {
+		expect((await waiting({ ...QUESTION, subject: '' }).approve.get()).page).toContain(
+			'<h1>Please confirm your answer</h1>',
+		);
+	});
+
 	it('shows the button of its own answer', async () => {
 		expect((await waiting().decline.get()).page).toContain('<button>Keep it</button>');
 	});

@@ -4,6 +4,8 @@ import { answerOf } from '../../../support/item';
 describe('what an answer of the newer messaging API means', () => {
 	it.each([
 		[200, 'AccessTokenInvalid', 'good'],
+		[200, { messageId: 1, error: null }, 'good'],
+		[200, { error: 'RecipientNotSpecified' }, 'strange'],
 		[401, { error: 'AccessTokenInvalid' }, 'sessionDead'],
 		[401, 'Unauthorized', 'sessionDead'],
 		[401, 'No such message', 'unclear'],

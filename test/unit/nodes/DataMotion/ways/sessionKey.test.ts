@@ -37,6 +37,13 @@ describe('what an answer of DataMotion means', () => {
 		);
 	});
 
+	it('401 of the gateway tells of another key, which the session has nothing to do with', () => {
+		const answer = answerOf({ statusCode: 401, message: 'Invalid subscription key.' }, 401);
+
+		expect(sessionKey.judge(answer)).toBe('refused');
+		expect(sessionKey.explain(answer).description).toContain("Check 'Subscription Key'");
+	});
+
 	it.each([301, 302, 400, 403, 404, 429, 500, 503])('status %d is a refusal', (status) => {
 		expect(sessionKey.judge(answerOf('Session key expired', status))).toBe('refused');
 	});

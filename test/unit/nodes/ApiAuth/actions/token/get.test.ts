@@ -110,7 +110,7 @@ describe('a token that has to be good for a while', () => {
 
 	it.each([0, -1, 271, 'soon', '', null])('can not be asked for %j', async (seconds) => {
 		const { message, description } = await refusal('token get', { parameters: validFor(seconds) });
-		expect(message).toBe(`'Valid for at Least' is ${String(seconds)}.`);
+		expect(message).toBe(`'Valid for at Least' is ${JSON.stringify(seconds)}.`);
 		expect(description).toBe(
 			'Set it to a number of seconds from 1 to 270: a token lives five minutes, and the last half minute is kept for what is on the way.',
 		);
