@@ -61,15 +61,21 @@ async function readExample(file: string): Promise<Example> {
 	};
 }
 
+/** n8n lists no more at once. */
+const PAGE = 100;
+
 async function existingIds(api: N8nApi): Promise<Map<string, string>> {
 	const filter = encodeURIComponent(JSON.stringify({ isArchived: false }));
-	const list = await api.get(`/workflows?filter=${filter}&take=250`);
 	const ids = new Map<string, string>();
-	for (const workflow of Array.isArray(list) ? list : []) {
-		const [id, name] = [dig(workflow, 'id'), dig(workflow, 'name')];
-		if (typeof id === 'string' && typeof name === 'string') ids.set(name, id);
+	for (let skip = 0; ; skip += PAGE) {
+		const list = await api.get(`/workflows?filter=${filter}&take=${PAGE}&skip=${skip}`);
+		const workflows: unknown[] = Array.isArray(list) ? list : [];
+		for (const workflow of workflows) {
+			const [id, name] = [dig(workflow, 'id'), dig(workflow, 'name')];
+			if (typeof id === 'string' && typeof name === 'string') ids.set(name, id);
+		}
+		if (workflows.length < PAGE) return ids;
 	}
-	return ids;
 }
 
 type Node = Record<string, unknown>;
