@@ -140,7 +140,8 @@ describe('withoutSecrets', () => {
 		for (const part of ['\\', '%25', '&#0', SECRET.slice(0, 8), '+']) {
 			const start = performance.now();
 			withoutSecrets(part.repeat(300_000 / part.length), [SECRET, `+${SECRET}`, '\\\\\\+x']);
-			expect(performance.now() - start).toBeLessThan(1000);
+			// The square of the length takes minutes.
+			expect(performance.now() - start).toBeLessThan(3000);
 		}
 	});
 

@@ -14,7 +14,7 @@ import { answerOf } from '../../../support/item';
 async function complaint(read: () => unknown) {
 	const { error, message, description } = await failureOf(read);
 	expect(error).toBeInstanceOf(PassingError);
-	expect(description).toContain("Check 'Base URL'");
+	expect(description).toContain('Check the address in the credential');
 	return message.replace(/^DataMotion answered with status 200, but /, '');
 }
 
