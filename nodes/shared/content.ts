@@ -25,7 +25,7 @@ export async function readContent(
 	body.on('error', () => {});
 	const content = streamOf(deadline.keepAll(body), body);
 	try {
-		return { body: isGood ? await receive(content) : await words(content) };
+		return { body: isGood ? await receive(content) : await readWhole(content) };
 	} catch (error) {
 		throw failureOf(error, body, deadline.signal.aborted);
 	} finally {
@@ -69,7 +69,7 @@ function isContent(value: unknown): value is Content {
 }
 
 /** As n8n reads an answer: JSON if it is, otherwise its text. */
-async function words(content: AsyncIterable<Buffer>): Promise<unknown> {
+async function readWhole(content: AsyncIterable<Buffer>): Promise<unknown> {
 	const chunks: Buffer[] = [];
 	for await (const chunk of content) chunks.push(chunk);
 	const text = Buffer.concat(chunks).toString();

@@ -8,7 +8,7 @@ import { modesOf, prepareWith } from './operation';
 import type { Output, Resource } from './operation';
 import { Outcomes } from './outcomes';
 import type { Deed } from './outcomes';
-import { givenFor } from './parameters';
+import { givenFor } from './given';
 import type { Protocol } from './protocol';
 import { isFailed, stopError } from './report';
 import type { Failed } from './report';

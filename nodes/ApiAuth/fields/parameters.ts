@@ -4,7 +4,7 @@ import { ItemError } from '../../shared/errors';
 import type { Field } from '../../shared/fields/field';
 import { readChoice } from '../../shared/fields/choice';
 import { readName } from '../../shared/fields/text';
-import type { Parameters } from '../parameters';
+import type { Parameters } from '../composing/parameters';
 import { readJsonObject } from './json';
 
 const mode: INodeProperties = {

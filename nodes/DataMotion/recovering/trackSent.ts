@@ -3,6 +3,7 @@ import type { Item } from '../../shared/operation';
 import { pause } from '../../shared/patience';
 import type { Answer } from '../../shared/protocol';
 import { readObjectWith, readList } from '../reading/answers';
+import { TRACK_SENT } from '../reading/folderList';
 import { toIso } from '../reading/dates';
 import { expiryIn } from '../reading/done';
 import { listedId } from '../reading/ids';
@@ -11,7 +12,6 @@ import type { Page } from './decide';
 import { likenessOf } from './likeness';
 import type { Likeness } from './likeness';
 
-const TRACK_SENT = 3;
 const PAGE_SIZE = 50;
 
 /** Time for the items of an execution to ask together, and for the service to file what it has taken. */

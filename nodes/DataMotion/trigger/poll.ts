@@ -1,6 +1,6 @@
 import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 import { inWords, ItemError, PassingError, toNodeError } from '../../shared/errors';
-import { givenToTrigger } from '../../shared/parameters';
+import { givenToTrigger } from '../../shared/given';
 import { Service } from '../../shared/transport';
 import { readSettings } from '../fields/trigger';
 import type { Settings } from '../fields/trigger';

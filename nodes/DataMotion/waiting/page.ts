@@ -1,8 +1,8 @@
 import { inHtml } from '../composing/html';
-import type { Answer } from './question';
+import type { LinkAnswer } from './question';
 
 /** Asks once more: a program that only follows links, such as a scanner of messages, decides nothing. */
-export function askingPage({ subject, label }: Answer): string {
+export function askingPage({ subject, label }: LinkAnswer): string {
 	return page(
 		subject || 'Please confirm your answer',
 		`<p>Nothing is decided yet. Press the button to answer:</p>
@@ -10,7 +10,7 @@ export function askingPage({ subject, label }: Answer): string {
 	);
 }
 
-export function answeredPage({ label }: Answer): string {
+export function answeredPage({ label }: LinkAnswer): string {
 	return page(
 		'Your answer has been received',
 		`<p>It is: <strong>${inHtml(label)}</strong></p>

@@ -39,7 +39,7 @@ function requireSignature(n8n: IExecuteFunctions): void {
 }
 
 /** What a link stands for, while the execution waits with its question. */
-export interface Answer {
+export interface LinkAnswer {
 	nonce: string;
 	subject: string;
 	label: string;
@@ -47,7 +47,7 @@ export interface Answer {
 }
 
 /** Undefined: the link belongs to another question. */
-export function readLink(n8n: IWebhookFunctions): Answer | undefined {
+export function readLink(n8n: IWebhookFunctions): LinkAnswer | undefined {
 	const { nonce, approved } = n8n.getRequestObject().query;
 	const question = openQuestion(n8n);
 	if (question === undefined || question.nonce !== nonce) return undefined;

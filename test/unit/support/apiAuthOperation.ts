@@ -5,7 +5,7 @@ import { apiAuth } from '../../../nodes/ApiAuth/protocol';
 import { chosenOperation } from '../../../nodes/shared/form';
 import { prepareWith } from '../../../nodes/shared/operation';
 import type { Item } from '../../../nodes/shared/operation';
-import { givenFor } from '../../../nodes/shared/parameters';
+import { givenFor } from '../../../nodes/shared/given';
 import { failureOf } from './failure';
 import type { Failure } from './failure';
 import { answerOf, itemOf } from './item';

@@ -2,8 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 import { ItemError } from '../../../shared/errors';
 import type { Item } from '../../../shared/operation';
 import { STOCK_ITEM_PARAMETERS } from '../../fields/stockItem';
-import { toForm, toSendable } from '../../parameters';
-import type { Parameters } from '../../parameters';
+import { toForm, toSendable } from '../../composing/parameters';
+import type { Parameters } from '../../composing/parameters';
 import { API_PATH } from '../../protocol';
 import { toResult } from '../../reading/result';
 

@@ -6,7 +6,7 @@ import { isOn, readRequiredName } from '../../../shared/fields/text';
 import { operation } from '../../../shared/operation';
 import { methodPath, refuseOtherSite } from '../../fields/methodPath';
 import { parameters } from '../../fields/parameters';
-import { toForm, toSendable } from '../../parameters';
+import { toForm, toSendable } from '../../composing/parameters';
 import { entriesOf } from '../../reading/list';
 import { API_PATH } from '../../protocol';
 import { fieldsOf, toResult, warningOf } from '../../reading/result';

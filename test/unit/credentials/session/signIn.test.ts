@@ -2,6 +2,7 @@ import type { SessionAccess } from '../../../../credentials/session/access';
 import { bury } from '../../../../credentials/session/memory';
 import { SignIn } from '../../../../credentials/session/signIn';
 import { MINUTE, NOON, pass, SECOND, stopTheClock } from '../../support/clock';
+import { failureOf } from '../../support/failure';
 import { FakeHttp } from '../../support/http';
 
 stopTheClock();
@@ -23,6 +24,13 @@ function signIn(change: Partial<SessionAccess> = {}): SignIn {
 		...change,
 	};
 	return new SignIn(access);
+}
+
+/** Answers that come when the test says so. */
+function answers<T>() {
+	const waiting: Array<(value: T) => void> = [];
+	const ask = jest.fn(async () => await new Promise<T>((resolve) => waiting.push(resolve)));
+	return { ask, waiting };
 }
 
 describe('a sign-in', () => {
@@ -83,5 +91,52 @@ describe('a session', () => {
 		const session = await silent.newSession(http);
 
 		expect(await silent.isAlive(http, session)).toBe(true);
+	});
+
+	it('is not asked about where it can not die unseen', async () => {
+		const isAlive = jest.fn(async () => await Promise.resolve(true));
+		const seen = signIn({ isAlive });
+		const session = await seen.newSession(http);
+		pass(5 * MINUTE);
+
+		expect(await seen.usableSession(http)).toBe(session);
+		expect(isAlive).not.toHaveBeenCalled();
+	});
+
+	it('is asked about once at a time, whatever is asked about an older one', async () => {
+		const { ask, waiting } = answers<boolean>();
+		const asked = signIn({ isAlive: ask });
+		const older = await asked.newSession(http);
+		const newer = { ...older, token: 'newer' };
+		const first = asked.isAlive(http, older);
+		const second = asked.isAlive(http, newer);
+		waiting[0](false);
+		expect(await first).toBe(false);
+
+		const third = asked.isAlive(http, newer);
+		waiting[1](true);
+
+		expect(await Promise.all([second, third])).toEqual([true, true]);
+		expect(ask).toHaveBeenCalledTimes(2);
+	});
+
+	it('of what works once is not followed by another, while it lives', async () => {
+		const used = signIn({ worksOnce: true });
+		await used.newSession(http);
+
+		const { message } = await failureOf(async () => await used.newSession(http));
+
+		expect(message).toContain('the response works once');
+	});
+});
+
+describe('the passwords of a user', () => {
+	it('do not keep the one waiting that has worked', async () => {
+		const worked = signIn({ user: 'one of several passwords' });
+		await worked.newSession(http);
+		const { ask } = answers<never>();
+		void signIn({ user: 'one of several passwords', signIn: ask }).newSession(http);
+
+		await expect(worked.newSession(http)).resolves.toBeDefined();
 	});
 });

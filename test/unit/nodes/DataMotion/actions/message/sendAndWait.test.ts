@@ -3,7 +3,7 @@ import { sendAndWait } from '../../../../../../nodes/DataMotion/actions/message/
 import { sessionKey } from '../../../../../../nodes/DataMotion/ways/sessionKey';
 import { prepareWith } from '../../../../../../nodes/shared/operation';
 import type { Ask } from '../../../../../../nodes/shared/operation';
-import { givenFor } from '../../../../../../nodes/shared/parameters';
+import { givenFor } from '../../../../../../nodes/shared/given';
 import { failureOf } from '../../../../support/failure';
 import { answerOf, itemOf } from '../../../../support/item';
 

@@ -1,4 +1,4 @@
-import { ItemError } from '../shared/errors';
+import { ItemError } from '../../shared/errors';
 
 /** What a method is called with, by name. */
 export type Parameters = Record<string, unknown>;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import jQueryParam from 'jquery-param';
 import qs from 'qs';
-import { toForm, toSendable } from '../../../../nodes/ApiAuth/parameters';
+import { toForm, toSendable } from '../../../../../nodes/ApiAuth/composing/parameters';
 
 // Names without brackets: those have a meaning of their own in a form.
 const name = fc.string({ minLength: 1, unit: 'grapheme' }).filter((text) => !/[[\]]/.test(text));

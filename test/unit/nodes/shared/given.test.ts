@@ -1,4 +1,4 @@
-import { givenFor } from '../../../../nodes/shared/parameters';
+import { givenFor } from '../../../../nodes/shared/given';
 import { executionOf } from '../../support/execution';
 import { failureOf } from '../../support/failure';
 
