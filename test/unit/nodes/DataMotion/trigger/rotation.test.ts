@@ -98,6 +98,12 @@ describe('the start', () => {
 		expect(sent.rotation).toMatchObject({ start: 5, pointer: 5 });
 	});
 
+	it('is the end of the others, if all of them are too old', async () => {
+		const list = folderOf([...numbers(1, 6).map((id) => sentOn(id, 40)), sentOn(7, 1)], 2);
+		const rotation = { start: 0, pointer: 0, tailFrom: 6, polled, watched };
+		expect((await listSent(lookWith(list), rotation, watched)).rotation.start).toBe(6);
+	});
+
 	it('stays before what is just still watched, by the earliest time that it may be', async () => {
 		const list = folderOf([sentOn(1, 31.5), sentOn(2, 30), sentOn(3, 1)]);
 		const rotation = { start: 0, pointer: 0, tailFrom: 2, polled, watched };
