@@ -41,6 +41,7 @@ export function reading(
 /**
  * Items for the first of the messages, up to one that has to wait: for want of time, or as it can't be read.
  * @param since since when messages have waited
+ * @param withFiles whether files are read too
  * @returns `stop`: what can't be read, and holds up the others
  */
 export async function handOver(
@@ -48,6 +49,7 @@ export async function handOver(
 	read: Read,
 	wanted: Listed[],
 	since: Map<number, number>,
+	withFiles: boolean,
 ): Promise<{ items: INodeExecutionData[]; stop?: PassingError }> {
 	const items: INodeExecutionData[] = [];
 	for (const [index, message] of wanted.entries()) {
@@ -56,7 +58,8 @@ export async function handOver(
 		if (item instanceof PassingError) {
 			const waited = look.now - (since.get(message.id) ?? look.now);
 			const others = wanted.slice(index + 1);
-			const isItsOwn = waited >= PATIENCE && (await canReadAnother(read, message, others));
+			const proofs = withFiles && hasFiles(message) ? withFilesIfAny(others) : others;
+			const isItsOwn = waited >= PATIENCE && (await canReadOne(read, proofs));
 			if (waited < LONGEST_STOP && !isItsOwn) return { items, stop: item };
 		}
 		items.push(item instanceof PassingError ? await read(message, true) : item);
@@ -69,12 +72,20 @@ function stopAt({ id }: Listed, refusal: unknown): PassingError {
 	return new PassingError(`Message ${id} can not be read: ${message}`, description);
 }
 
-/** Whether it is the message and not the service: another can be read, with files if this one has files. */
-async function canReadAnother(read: Read, message: Listed, others: Listed[]): Promise<boolean> {
-	const hasFiles = ({ summary }: Listed) => Number(summary.AttachmentCount) !== 0;
-	const alike = others.filter((other) => hasFiles(other) === hasFiles(message));
-	for (const other of (alike.length > 0 ? alike : others).slice(-PROOFS)) {
-		if (await read(other).catch(() => undefined)) return true;
+/** Where files can't be read, a message without any proves nothing of one that has some. */
+function withFilesIfAny(messages: Listed[]): Listed[] {
+	const alike = messages.filter(hasFiles);
+	return alike.length > 0 ? alike : messages;
+}
+
+function hasFiles({ summary }: Listed): boolean {
+	return Number(summary.AttachmentCount) !== 0;
+}
+
+/** Then it is the message that waits, and not the service, that is at fault. */
+async function canReadOne(read: Read, messages: Listed[]): Promise<boolean> {
+	for (const message of messages.slice(-PROOFS)) {
+		if (await read(message).catch(() => undefined)) return true;
 	}
 	return false;
 }

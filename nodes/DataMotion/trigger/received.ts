@@ -63,7 +63,9 @@ async function lookOn(
 	const fresh = messages.filter(({ id }) => !isHandled(id));
 	// What waits was unread when it came.
 	const wanted = fresh.filter(wantedBy(settings, (id) => process.read.has(id) || since.has(id)));
-	const { items, stop } = await handOver(look, reading(look, settings), wanted, since);
+	const withFiles = settings.options.downloadAttachments;
+	const read = reading(look, settings);
+	const { items, stop } = await handOver(look, read, wanted, since, withFiles);
 
 	const waiting = wanted.slice(items.length).map(({ id }) => id);
 	const isGone = (id: number) => id < unlisted && !waiting.includes(id);

@@ -20,7 +20,12 @@ describe('messages that wait', () => {
 	const mixed = [listed(1, 1), listed(2), listed(3, 1)];
 
 	/** @param waited for how long each has: seconds */
-	async function handed(wanted: Listed[], refused: number[], waited: number, isLate = false) {
+	async function handed(
+		wanted: Listed[],
+		refused: number[],
+		waited: number,
+		{ isLate = false, withFiles = true } = {},
+	) {
 		const asked: number[] = [];
 		const read = async ({ id }: Listed, givesUp = false): Promise<INodeExecutionData> => {
 			asked.push(id);
@@ -30,7 +35,7 @@ describe('messages that wait', () => {
 		};
 		const since = new Map(wanted.map(({ id }) => [id, NOW - waited]));
 		const look = lookWith(() => ({}), { isLate: () => isLate });
-		return { asked, ...(await handOver(look, read, wanted, since)) };
+		return { asked, ...(await handOver(look, read, wanted, since, withFiles)) };
 	}
 
 	it('are handed over all, in their order', async () => {
@@ -40,7 +45,7 @@ describe('messages that wait', () => {
 	});
 
 	it('go on waiting when it is late, but for one', async () => {
-		const { items, stop, asked } = await handed([one, two, three], [], 0, true);
+		const { items, stop, asked } = await handed([one, two, three], [], 0, { isLate: true });
 		expect(idsOf(items)).toEqual([1]);
 		expect(stop).toBeUndefined();
 		expect(asked).toEqual([1]);
@@ -88,9 +93,14 @@ describe('messages that wait', () => {
 		expect(idsOf((await handed(mixed, [1, 2], 15 * MINUTES)).items)).toEqual([1, 2, 3]);
 	});
 
-	it('are stopped by one without files, until another without files can be read', async () => {
+	it('are not stopped by one without files, if one with files can be read', async () => {
 		const wanted = [listed(1), listed(2, 1), listed(3)];
-		expect((await handed(wanted, [1, 3], 15 * MINUTES)).stop?.message).toMatch('Message 1');
+		expect(idsOf((await handed(wanted, [1, 3], 15 * MINUTES)).items)).toEqual([1, 2]);
+	});
+
+	it('are not stopped by one with files, where files are not read', async () => {
+		const { items } = await handed(mixed, [1, 3], 15 * MINUTES, { withFiles: false });
+		expect(idsOf(items)).toEqual([1, 2]);
 	});
 
 	it('are not stopped, if any can be read and none of its kind waits', async () => {
