@@ -27,7 +27,7 @@ export class RequestLog {
 	#entries: LogEntry[] = [];
 	#withBody: LogEntry[] = [];
 	#nextId = 1;
-	#underWay = 0;
+	readonly #underWay = new Set<LogEntry>();
 	#maxUnderWay = 0;
 	readonly #counts = new Map<string, number>();
 
@@ -45,8 +45,8 @@ export class RequestLog {
 			this.#entries = this.#entries.slice(-ENTRIES_KEPT);
 		}
 		this.#counts.set(entry.operation, (this.#counts.get(entry.operation) ?? 0) + 1);
-		this.#underWay += 1;
-		this.#maxUnderWay = Math.max(this.#maxUnderWay, this.#underWay);
+		this.#underWay.add(entry);
+		this.#maxUnderWay = Math.max(this.#maxUnderWay, this.#underWay.size);
 		return entry;
 	}
 
@@ -60,7 +60,7 @@ export class RequestLog {
 
 	close(entry: LogEntry): void {
 		entry.finishedAt = new Date().toISOString();
-		this.#underWay -= 1;
+		this.#underWay.delete(entry);
 	}
 
 	entries(pathPart = ''): LogEntry[] {
@@ -72,12 +72,13 @@ export class RequestLog {
 		return { counts: Object.fromEntries(this.#counts), maxConcurrent: this.#maxUnderWay };
 	}
 
-	/** Requests that are still under way go on counting as such. */
 	reset(): void {
 		this.#entries = [];
 		this.#withBody = [];
 		this.#nextId = 1;
 		this.#counts.clear();
-		this.#maxUnderWay = this.#underWay;
+		// One that a client has given up may still be under way.
+		this.#underWay.clear();
+		this.#maxUnderWay = 0;
 	}
 }

@@ -112,6 +112,19 @@ describe('switches for tests', () => {
 		});
 	});
 
+	it('does not count one that has been under way since before a reset', async () => {
+		await sandbox.fault({ effect: 'hang' });
+		const givenUp = new AbortController();
+		const { signal } = givenUp;
+		const hanging = axios.get(`${sandbox.baseUrl}/Account/Details`, { signal }).catch(() => {});
+		while ((await sandbox.requests('/Account/Details')).length === 0);
+		await sandbox.reset();
+		await ann.signIn(ANN);
+		expect((await sandbox.stats()).maxConcurrent).toBe(1);
+		givenUp.abort();
+		await hanging;
+	});
+
 	it('logs requests without passwords and without the content of files', async () => {
 		const bytes = Buffer.from('content');
 		await ann.post('/Message?x=1', {
