@@ -82,7 +82,9 @@ export async function perform(
 
 	const node = nodeOf(scenario, world, items);
 	await addFaults(scenario, world);
-	const runs = [await engine.run({ ...node, onStart: stopping(scenario, sandbox) })];
+	const stop = stopping(scenario, sandbox);
+	const runs = [await engine.run({ ...node, onStart: stop.onStart })];
+	await stop.runIsOver();
 	const isStopped = scenario.stopAfter !== undefined;
 	if (runs[0].error !== undefined && scenario.retry !== 'no' && !isStopped) {
 		if (scenario.isCalmAtRetry) await sandbox.clearFaults();
@@ -161,17 +163,25 @@ async function addFaults({ faults, deed }: Scenario, { sandbox }: World): Promis
 	}
 }
 
-function stopping({ stopAfter }: Scenario, sandbox: Sandbox): NodeUnderTest['onStart'] {
-	if (stopAfter === undefined) return undefined;
-	return (cancel) => {
-		void (async () => {
-			// It may be over before.
-			for (let asked = 0; asked < 200; asked += 1) {
-				const { counts } = await sandbox.stats();
-				if (Object.values(counts).reduce((sum, count) => sum + count, 0) >= stopAfter) break;
-			}
+function stopping({ stopAfter = Infinity }: Scenario, sandbox: Sandbox) {
+	let isOver = stopAfter === Infinity;
+	let watching: Promise<void> | undefined;
+	const watch = async (cancel: () => void) => {
+		while (!isOver) {
+			const { counts } = await sandbox.stats();
+			if (Object.values(counts).reduce((sum, count) => sum + count, 0) < stopAfter) continue;
 			cancel();
-		})();
+			return;
+		}
+	};
+	return {
+		onStart(cancel: () => void): void {
+			watching = watch(cancel);
+		},
+		async runIsOver(): Promise<void> {
+			isOver = true;
+			await watching;
+		},
 	};
 }
 
